@@ -1,7 +1,6 @@
 package org.scenebuf.interop.gdx;
 
 import com.badlogic.gdx.graphics.g2d.Gdx2DPixmap;
-import java.io.IOException;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
@@ -27,10 +26,6 @@ final class CountedPixels extends Gdx2DPixmap {
 
     CountedPixels(int width, int height, int format) {
         super(width, height, format);
-    }
-
-    CountedPixels(byte[] encoded, int offset, int count) throws IOException {
-        super(encoded, offset, count, 0);
     }
 
     void lentBy(PixelLending by) {

@@ -2,7 +2,6 @@ package org.scenebuf.interop.gdx;
 
 import com.badlogic.gdx.files.FileHandle;
 import com.badlogic.gdx.graphics.Pixmap;
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import org.scenebuf.engine.internal.Args;
@@ -34,7 +33,8 @@ import org.scenebuf.engine.texture.Texture;
  *
  * <p>The top row comes first. After {@code dispose} drawing is refused. Open views and INDArrays still work, and the
  * memory is freed with the last of them. The buffer of {@code getPixels} is a loan, too, until it is collected. Writes
- * through this buffer are not seen: call {@code texture().modifyRamImage()} after them.
+ * through this buffer are not seen: call {@code texture().modifyRamImage()} after them. A plain pixmap does not check
+ * what it draws: never draw a pixmap into it that is disposed of.
  */
 public final class GdxPixmap extends Pixmap {
 
@@ -72,29 +72,23 @@ public final class GdxPixmap extends Pixmap {
     }
 
     /**
-     * Decodes an image.
+     * Decodes an image, by {@link org.scenebuf.engine.asset.Images}. libGDX's own decoder is not used, because damaged
+     * files can end the process there. The pixmap has the format that libGDX gives to such an image.
      *
-     * @param encoded PNG, JPEG or BMP, as {@code Pixmap} takes them
+     * @param encoded PNG or JPEG
      * @return the pixmap
-     * @throws IllegalArgumentException when libGDX does not decode them
+     * @throws IllegalArgumentException when the image is damaged, or of another kind
      */
     public static GdxPixmap decode(byte[] encoded) {
-        Args.notNull(encoded, "an encoded image");
-        try {
-            return new GdxPixmap(new CountedPixels(encoded, 0, encoded.length));
-        } catch (IOException failed) {
-            throw new IllegalArgumentException(ErrorText.of("a PNG, JPEG or BMP that libGDX decodes",
-                encoded.length + " bytes (" + ErrorText.line(failed) + ")", "take another, or engine.asset.Images"),
-                failed);
-        }
+        return EncodedPixels.decode(Args.notNull(encoded, "an encoded image"));
     }
 
     /**
      * Reads an image.
      *
-     * @param file PNG, JPEG or BMP, as {@code Pixmap} takes them
+     * @param file PNG or JPEG, as for {@link #decode}
      * @return the pixmap
-     * @throws IllegalArgumentException when libGDX does not decode it
+     * @throws IllegalArgumentException when the image is damaged, or of another kind
      * @throws com.badlogic.gdx.utils.GdxRuntimeException when the file cannot be read
      */
     public static GdxPixmap read(FileHandle file) {
@@ -147,6 +141,33 @@ public final class GdxPixmap extends Pixmap {
                 "make another by GdxPixmap.allocate, or dispose of it later"));
         }
         return lending.texture();
+    }
+
+    @Override
+    public void drawPixmap(Pixmap source, int x, int y) {
+        requireOpen(source);
+        super.drawPixmap(source, x, y);
+    }
+
+    @Override
+    public void drawPixmap(Pixmap source, int x, int y, int sourceX, int sourceY, int width, int height) {
+        requireOpen(source);
+        super.drawPixmap(source, x, y, sourceX, sourceY, width, height);
+    }
+
+    @Override
+    public void drawPixmap(Pixmap source, int sourceX, int sourceY, int sourceWidth, int sourceHeight, int x, int y,
+        int width, int height) {
+        requireOpen(source);
+        super.drawPixmap(source, sourceX, sourceY, sourceWidth, sourceHeight, x, y, width, height);
+    }
+
+    /** libGDX would read the freed memory of a plain pixmap. */
+    private static void requireOpen(Pixmap source) {
+        if (Args.notNull(source, "a pixmap to draw").isDisposed()) {
+            throw new IllegalStateException(ErrorText.of("an open pixmap to draw", "one that is disposed of",
+                "draw it before you dispose of it"));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.scenebuf.interop.jme;
 
 import com.jme3.texture.Image;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
@@ -70,6 +71,10 @@ public final class JmePixels implements BufferExporter {
 
     private static long[] levelSizes(Image image, ByteBuffer buffer) {
         int[] sizes = image.getMipMapSizes();
+        if (sizes != null && IntStream.of(sizes).anyMatch(size -> size < 0)) {
+            throw new BufferException(ErrorText.of("sizes of mipmap levels of 0 or more", Arrays.toString(sizes),
+                "correct them by setMipMapSizes"));
+        }
         return sizes == null ? new long[] {buffer.capacity()} : IntStream.of(sizes).mapToLong(size -> size).toArray();
     }
 

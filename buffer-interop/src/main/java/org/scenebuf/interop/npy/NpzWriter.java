@@ -49,8 +49,8 @@ public final class NpzWriter implements AutoCloseable {
     /** Not the first second of 1980: ZipEntry would add a timestamp that depends on the time zone. */
     private static final LocalDateTime DATE = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
-    /** The longest name of an entry: its length has two bytes. */
-    private static final int MOST_NAME = 65_535;
+    /** The longest name of an entry. With 46 other bytes, its length has to fit into two bytes. */
+    private static final int MOST_NAME = 65_535 - 46;
 
     private final String name;
     private final NpzTarget target;

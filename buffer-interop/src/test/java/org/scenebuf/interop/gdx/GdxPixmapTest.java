@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.badlogic.gdx.graphics.Pixmap;
 import com.badlogic.gdx.utils.GdxNativesLoader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -275,8 +278,84 @@ class GdxPixmapTest {
         pixmap.dispose();
         String text = assertThrows(IllegalArgumentException.class, () -> GdxPixmap.decode(new byte[] {1, 2, 3}))
             .getMessage();
-        assertTrue(text.startsWith("expected a PNG, JPEG or BMP that libGDX decodes, given 3 bytes ("), text);
+        assertTrue(text.startsWith("expected a sound PNG or JPEG, given 3 bytes ("), text);
         assertThrows(IllegalArgumentException.class, () -> GdxPixmap.decode(new byte[0]));
+    }
+
+    /** The same format and the same pixels as libGDX's own. */
+    @Test
+    void decodedImagesAreThoseOfLibGdx() throws IOException {
+        int[] types = {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB,
+            BufferedImage.TYPE_BYTE_INDEXED, BufferedImage.TYPE_USHORT_GRAY, BufferedImage.TYPE_BYTE_BINARY};
+        for (int type : types) {
+            assertSameAsLibGdx(encoded(type, "png"), 0, "PNG of " + type);
+        }
+        assertSameAsLibGdx(encoded(BufferedImage.TYPE_INT_RGB, "jpg"), 3, "JPEG");
+        assertSameAsLibGdx(encoded(BufferedImage.TYPE_BYTE_GRAY, "jpg"), 3, "gray JPEG");
+    }
+
+    private static byte[] encoded(int type, String kind) throws IOException {
+        BufferedImage image = new BufferedImage(23, 9, type);
+        SplittableRandom random = new SplittableRandom(7);
+        for (int k = 0; k < 23 * 9; k++) {
+            image.setRGB(k % 23, k / 23, random.nextInt());
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertTrue(ImageIO.write(image, kind, out));
+        return out.toByteArray();
+    }
+
+    private static void assertSameAsLibGdx(byte[] encoded, int tolerance, String what) {
+        Pixmap expected = new Pixmap(encoded, 0, encoded.length);
+        GdxPixmap decoded = GdxPixmap.decode(encoded);
+        assertEquals(expected.getFormat(), decoded.getFormat(), what);
+        ByteBuffer theirs = expected.getPixels();
+        ByteBuffer ours = decoded.getPixels();
+        assertEquals(theirs.remaining(), ours.remaining(), what);
+        for (int k = 0; k < ours.remaining(); k++) {
+            assertTrue(Math.abs((theirs.get(k) & 0xff) - (ours.get(k) & 0xff)) <= tolerance, what + ", byte " + k);
+        }
+        decoded.dispose();
+        expected.dispose();
+    }
+
+    /** Two damaged files at which libGDX's own decoder ends the process, and many more. */
+    @Test
+    void damagedImagesAreRefused() throws IOException {
+        for (String name : List.of("damaged-baseline.jpg", "damaged-progressive.jpg")) {
+            byte[] damaged = Files.readAllBytes(Path.of("src/test/resources", name));
+            assertThrows(IllegalArgumentException.class, () -> GdxPixmap.decode(damaged), name);
+        }
+        SplittableRandom random = new SplittableRandom(3);
+        int refused = 0;
+        for (int round = 0; round < 3000; round++) {
+            byte[] image = encoded(round % 2 == 0 ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB,
+                round % 2 == 0 ? "jpg" : "png");
+            for (int k = 0; k <= round % 3; k++) {
+                image[random.nextInt(image.length)] = (byte) random.nextInt();
+            }
+            try {
+                GdxPixmap.decode(image).dispose();
+            } catch (IllegalArgumentException damaged) {
+                refused++;
+            }
+        }
+        assertTrue(refused > 500, refused + " of 3000");
+    }
+
+    @Test
+    void aPixmapThatIsDisposedOfIsNotDrawn() {
+        GdxPixmap target = GdxPixmap.allocate(8, 8, Pixmap.Format.RGBA8888);
+        for (Pixmap source : List.of(new Pixmap(4, 4, Pixmap.Format.RGBA8888),
+            GdxPixmap.allocate(4, 4, Pixmap.Format.RGBA8888))) {
+            source.dispose();
+            assertEquals("expected an open pixmap to draw, given one that is disposed of: draw it before you dispose "
+                + "of it",
+                assertThrows(IllegalStateException.class, () -> target.drawPixmap(source, 0, 0)).getMessage());
+            assertThrows(IllegalStateException.class, () -> target.drawPixmap(source, 0, 0, 0, 0, 2, 2));
+            assertThrows(IllegalStateException.class, () -> target.drawPixmap(source, 0, 0, 2, 2, 0, 0, 4, 4));
+        }
+        target.dispose();
     }
 
     @Test

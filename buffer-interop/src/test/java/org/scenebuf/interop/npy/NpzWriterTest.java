@@ -76,17 +76,18 @@ class NpzWriterTest {
             NpyException taken = assertThrows(NpyException.class, () -> archive.add("a", NUMBERS));
             assertEquals(file + ", a: expected a name that no other array has, given a: choose another",
                 taken.getMessage());
-            for (String name : List.of("x".repeat(65_532), "\ud800")) {
+            for (String name : List.of("x".repeat(65_532), "x".repeat(65_486), "\ud800")) {
                 assertThrows(NpyException.class, () -> archive.add(name, NUMBERS));
             }
             archive.add("b", NUMBERS);
+            archive.add("x".repeat(65_485), NUMBERS);
             assertUntouchedBesideItsDraft();
             archive.commit();
             assertThrows(IllegalStateException.class, archive::commit);
             archive.discard();
         }
         try (Npz archive = Npz.open(file)) {
-            assertEquals(List.of("a", "b"), archive.names());
+            assertEquals(List.of("a", "b", "x".repeat(65_485)), archive.names());
         }
         assertEquals(1, files());
     }

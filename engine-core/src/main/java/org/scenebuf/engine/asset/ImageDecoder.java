@@ -55,6 +55,17 @@ final class ImageDecoder {
         return unchanging(encoded, mayChange, still -> decodeUnchanging(still, file, target));
     }
 
+    /** {@return the number of channels that an image in memory has} */
+    static int channels(MemorySegment encoded, String file) {
+        requireSize(encoded, file);
+        return unchanging(encoded, true, still -> {
+            if (RgbeDecoder.isOne(still.get(BIG_ENDIAN_INT, 0))) {
+                return 3;
+            }
+            return isPng(still, file) ? PngChunks.channels(still, file) : JpegMarkers.componentCount(still, file);
+        });
+    }
+
     /** Runs work on memory, or on a copy of it where other code can change the memory or take it away. */
     static <T> T unchanging(MemorySegment memory, boolean mayChange, Function<MemorySegment, T> work) {
         if (!mayChange) {

@@ -105,6 +105,22 @@ public final class Images {
     }
 
     /**
+     * Tells how many channels an image in memory has, for example to choose a format. The pixels are not decoded.
+     *
+     * @param name the image's name in error texts
+     * @param encoded a PNG, JPEG or HDR in native memory; its arena cannot be closed during the call
+     * @return 1 for gray, 2 for gray with alpha, 3 for colours, 4 for colours with alpha. A PNG that names transparent
+     *     colours has an alpha
+     * @throws AssetException when the image ends too early, or is of another kind
+     * @throws IllegalArgumentException when the segment is on the Java heap
+     * @throws IllegalStateException when the segment is closed
+     */
+    public static int channels(String name, MemorySegment encoded) {
+        ImageDecoder.requireNative(name, encoded);
+        return ImageDecoder.channels(encoded, name);
+    }
+
+    /**
      * Writes a PNG file. The picture is written to a new file beside it, which then replaces the old file in one step.
      * So no reader ever sees half a picture.
      *

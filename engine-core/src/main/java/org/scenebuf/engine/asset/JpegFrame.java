@@ -30,6 +30,10 @@ final class JpegFrame {
         this.components = components;
     }
 
+    int componentCount() {
+        return components.length;
+    }
+
     /** One component: how many samples it has in a unit of the picture, and whether a scan has shown it. */
     static final class Component {
 

@@ -47,6 +47,13 @@ final class JpegMarkers {
         return markers.frame.isProgressive() ? markers.at : markers.lastScanEnd;
     }
 
+    /** {@return the number of components: 1 for gray} */
+    static int componentCount(MemorySegment bytes, String file) {
+        JpegMarkers markers = new JpegMarkers(bytes, file);
+        markers.walk();
+        return markers.frame.componentCount();
+    }
+
     private void walk() {
         at = 2; // Behind the start marker, which was checked before.
         int marker = nextMarker();

@@ -219,7 +219,7 @@ public final class Buffers {
      * @param view the items
      * @param target gets the items; it must have {@link BufferView#len} bytes
      * @param order {@code 'C'}, {@code 'F'}, or {@code 'A'}: F where the items are F- and not C-contiguous, else C
-     * @throws IllegalArgumentException when the target has another size
+     * @throws IllegalArgumentException when the target has another size, or is read-only
      */
     public static void toContiguous(BufferView view, MemorySegment target, char order) {
         Args.notNull(target, "a target");

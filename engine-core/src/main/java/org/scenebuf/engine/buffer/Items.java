@@ -243,7 +243,7 @@ public final class Items {
      */
     public void toContiguous(MemorySegment target, char order) {
         checkOpen();
-        ContiguousCopy.out(this, Args.notNull(target, "a target"), order);
+        ContiguousCopy.out(this, Args.writable(target, "a target"), order);
         Reference.reachabilityFence(owner);
     }
 

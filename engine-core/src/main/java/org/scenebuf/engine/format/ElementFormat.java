@@ -254,9 +254,10 @@ public final class ElementFormat {
      * @param value the value, as {@link #read} gives it
      * @throws FormatException when the value does not fit; the memory is unchanged then
      * @throws IndexOutOfBoundsException when the item leaves the memory
+     * @throws IllegalArgumentException when the memory is read-only
      */
     public void write(MemorySegment memory, long byteOffset, @Nullable Object value) {
-        Args.notNull(memory, "memory");
+        Args.writable(memory, "memory");
         if (type instanceof ItemType.Scalar scalar) {
             Args.range(byteOffset, scalar.size(), memory.byteSize(), "bytes");
             Scalars.write(scalar, memory, byteOffset, value);

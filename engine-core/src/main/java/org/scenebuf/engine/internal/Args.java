@@ -1,5 +1,6 @@
 package org.scenebuf.engine.internal;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,23 @@ public final class Args {
             throw none(what);
         }
         return value;
+    }
+
+    /**
+     * Checks that memory can be written.
+     *
+     * @param memory the argument
+     * @param what what it should be, as a noun
+     * @return the argument
+     * @throws NullPointerException when it is null
+     * @throws IllegalArgumentException when it is read-only
+     */
+    public static MemorySegment writable(@Nullable MemorySegment memory, String what) {
+        if (notNull(memory, what).isReadOnly()) {
+            throw new IllegalArgumentException(ErrorText.of(what + " that may be written", "a read-only segment",
+                "pass a writable segment"));
+        }
+        return memory;
     }
 
     /**

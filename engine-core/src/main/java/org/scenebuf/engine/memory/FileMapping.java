@@ -5,6 +5,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.NonReadableChannelException;
+import java.nio.channels.NonWritableChannelException;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.MappedPages;
@@ -19,6 +21,9 @@ import org.scenebuf.engine.internal.MappedPages;
 record FileMapping(MemorySegment pages, Arena arena, Runnable forget) {
 
     static FileMapping open(FileChannel channel, MapMode mode, long byteOffset, long byteSize) throws IOException {
+        if (!channel.isOpen()) {
+            throw new IllegalArgumentException(ErrorText.of("an open channel", "a closed one", "open the file"));
+        }
         long before = channel.size();
         long needed = byteOffset + byteSize;
         if (mode == MapMode.READ_ONLY && needed > before) {
@@ -30,6 +35,11 @@ record FileMapping(MemorySegment pages, Arena arena, Runnable forget) {
             MemorySegment pages = channel.map(mode, byteOffset, byteSize, new KeptArena(arena));
             requirePages(pages, byteSize, arena);
             return new FileMapping(pages, arena, MappedPages.add(pages));
+        } catch (NonReadableChannelException | NonWritableChannelException notForThat) {
+            arena.close();
+            throw new IllegalArgumentException(ErrorText.of("a channel that was opened to read" + (mode
+                == MapMode.READ_ONLY ? "" : " and to write"), "another", "pass the options to FileChannel.open"),
+                notForThat);
         } catch (IOException | RuntimeException | Error refused) {
             arena.close();
             shrink(channel, before, needed);

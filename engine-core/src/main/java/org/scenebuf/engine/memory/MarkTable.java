@@ -166,7 +166,7 @@ public final class MarkTable {
     }
 
     /**
-     * Marks bytes that were stored to. Bytes beyond the end of the table are left out.
+     * Marks bytes that were stored to. Bytes outside the table are left out.
      *
      * @param offset the first byte
      * @param byteCount the number of bytes, 1 or more

@@ -142,7 +142,8 @@ public final class NativeMemory implements AutoCloseable {
      * @param byteSize its size. A shorter file grows, unless the mode is to read. A refused call leaves the file's size
      *     as it was.
      * @return the block; read-only where the mode is to read
-     * @throws IllegalArgumentException when the file is shorter and the mode is to read
+     * @throws IllegalArgumentException when the file is shorter and the mode is to read, or the channel is not open for
+     *     the mode
      * @throws IOException when the file cannot be mapped
      */
     public static NativeMemory map(String name, FileChannel channel, MapMode mode, long byteOffset, long byteSize)

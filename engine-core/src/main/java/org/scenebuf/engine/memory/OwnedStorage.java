@@ -81,6 +81,7 @@ final class OwnedStorage implements Storage {
 
     @Override
     public synchronized void requireResizable(int ownLoans) {
+        Args.notNegative(ownLoans, "own loans");
         memory.requireUnlent(ownLoans);
     }
 

@@ -152,7 +152,7 @@ public interface Storage extends AutoCloseable {
     /**
      * Checks that {@link #resize} would be allowed once the caller has given back its own loans.
      *
-     * @param ownLoans how many of the open loans are the caller's
+     * @param ownLoans how many of the open loans are the caller's, 0 or more
      * @throws BufferInUseException when the memory is on loan to others
      * @throws BufferException when this kind of storage has a fixed size
      * @throws IllegalStateException when the storage is closed

@@ -138,7 +138,7 @@ final class StoreBook {
     synchronized void noteChange() {
         busy = writers.areOpen() || !handedOut.isEmpty() || !runs.isEmpty() || !former.isEmpty() || lost;
         version++;
-        if (signals != null) {
+        if (signals != null && !signals.isEmpty()) {
             signals.forEach(ChangeSignal::raise);
         }
     }

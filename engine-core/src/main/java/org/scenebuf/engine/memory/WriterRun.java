@@ -89,11 +89,12 @@ public final class WriterRun implements AutoCloseable {
     /** Gives the rows that were not given yet; null when there are none. */
     @Nullable ByteRanges take() {
         long first = from;
-        long rows = Math.min(end, most()) - first;
-        if (rows <= 0) {
+        long limit = Math.min(end, most());
+        if (limit <= first) {
             return null;
         }
-        from = first + rows;
+        long rows = limit - first;
+        from = limit;
         return ByteRanges.of(base + first * byteStride, rows * byteStride);
     }
 

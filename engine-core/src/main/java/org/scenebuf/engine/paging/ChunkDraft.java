@@ -27,7 +27,10 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride, Li
     /** The number of dimensions from which on an array is an image; the last dimension is then a pixel. */
     private static final int IMAGE_DIMENSIONS = 3;
 
-    /** Chooses the description and the codec of an array, where the caller does not give them. */
+    /**
+     * Chooses the description and the codec of an array, where the caller does not give them. Refuses a description
+     * that could not be stored.
+     */
     static ChunkDraft of(ChunkKey key, BufferLayout layout, @Nullable ChunkInfo info, @Nullable ChunkCodec codec) {
         ChunkInfo described = info == null ? ChunkInfo.of(layout) : info;
         if (described.layout().byteSize() != layout.byteSize()) {
@@ -36,8 +39,14 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride, Li
         }
         int stride = stride(layout);
         ChunkCodec chosen = codec == null ? choose(layout, stride) : codec;
-        return new ChunkDraft(key, described, chosen.takes(stride, layout.byteSize()) ? chosen : ChunkCodec.NONE,
-            stride, List.of());
+        ChunkDraft draft = new ChunkDraft(key, described, chosen.takes(stride, layout.byteSize()) ? chosen
+            : ChunkCodec.NONE, stride, List.of());
+        draft.metadata().requireSize();
+        return draft;
+    }
+
+    private Metadata metadata() {
+        return new Metadata(key, info, edits);
     }
 
     /** The description of a chunk in a record. */
@@ -138,7 +147,7 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride, Li
 
     private RecordHeader plain(long size) {
         return new RecordHeader(RecordKind.PUT, 0, 0, 0, 0, key.id(), size, 0, ChunkCodec.NONE.id(),
-            ChunkCodec.NONE.version(), stride, 0, new Metadata(key, info, edits).encode());
+            ChunkCodec.NONE.version(), stride, 0, metadata().encode());
     }
 
     /** Null where the encoded bytes would not be fewer. */

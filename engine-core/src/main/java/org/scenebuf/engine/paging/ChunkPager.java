@@ -285,6 +285,7 @@ public final class ChunkPager implements AutoCloseable {
      * @param info the description of its bytes
      * @return the pin that keeps the chunk in memory, for editing
      * @throws ChunkStoreException when there is a chunk of that number
+     * @throws IllegalArgumentException when the description is too long to be stored
      */
     public Pin create(ChunkKey key, ChunkInfo info) {
         requireWritable();

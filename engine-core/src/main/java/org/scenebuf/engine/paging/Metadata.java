@@ -40,19 +40,27 @@ record Metadata(ChunkKey key, ChunkInfo info, List<EditId> edits) {
     private static final int BOUNDS = 4;
     private static final int EDITS = 8;
 
+    /** Checks that a description fits into a record, together with all edits that it may ever list. */
+    void requireSize() {
+        if (size() > RecordLayout.MOST_METADATA) {
+            throw new IllegalArgumentException(ErrorText.of("a description of at most " + RecordLayout.MOST_METADATA
+                + " bytes for chunk " + key.id(), size(), "shorten its format, kind or shape"));
+        }
+    }
+
+    private long size() {
+        return 8L + bytes(key.name() == null ? "" : key.name()).length + 16 + 24 + 1 + 16 * MOST_EDITS
+            + bytes(info.format()).length + bytes(info.kind()).length + 8L * info.shape().size();
+    }
+
     byte[] encode() {
+        requireSize();
         ChunkKey.@Nullable GridPlace place = key.place();
         @Nullable BoundingBox bounds = info.bounds();
         byte[] name = bytes(key.name() == null ? "" : key.name());
         byte[] format = bytes(info.format());
         byte[] kind = bytes(info.kind());
-        long size = 8L + name.length + 16 + 24 + 1 + 16 * edits.size() + format.length + kind.length
-            + 8L * info.shape().size();
-        if (size > RecordLayout.MOST_METADATA) {
-            throw new IllegalArgumentException(ErrorText.of("a description of at most " + RecordLayout.MOST_METADATA
-                + " bytes for chunk " + key.id(), size, "shorten its format, kind or shape"));
-        }
-        ByteBuffer out = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = ByteBuffer.allocate((int) size()).order(ByteOrder.LITTLE_ENDIAN);
         out.put((byte) ((key.name() == null ? 0 : NAME) | (place == null ? 0 : PLACE) | (bounds == null ? 0
             : BOUNDS) | (edits.isEmpty() ? 0 : EDITS)));
         if (key.name() != null) {

@@ -88,7 +88,8 @@ public sealed class SceneNode permits GeomNode {
     /**
      * Sets the transform to the parent's space.
      *
-     * @param matrix an affine transformation; it is copied
+     * @param matrix an affine transformation of finite numbers; it is copied. Other matrices are not refused, but give
+     *     wrong bounds
      */
     public final void setTransform(Matrix4fc matrix) {
         Args.notNull(matrix, "a matrix");

@@ -7,6 +7,8 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.NotResidentException;
 import org.scenebuf.engine.memory.StoreMarks;
 import org.scenebuf.engine.pta.PointerToArray;
 import org.scenebuf.engine.pta.PtaType;
@@ -29,7 +31,16 @@ record OneBlock(PointerToArray<Integer> bytes) implements ImageBlocks {
             throw new BufferException(ErrorText.of(shape.byteSize() + " bytes for RAM image of " + shape.name() + ", "
                 + shape.describe(), bytes.size(), "give all pixels, and no more"));
         }
+        requireOpen(bytes);
         return new OneBlock(bytes);
+    }
+
+    private static void requireOpen(PointerToArray<Integer> bytes) {
+        try {
+            bytes.requireUnlent();
+        } catch (BufferInUseException | NotResidentException open) {
+            return; // It is on loan, or paged out, but open.
+        }
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class RamImage implements BufferExporter {
 
     /** Where the pixels lie; guarded by this object. */
     private ImageBlocks blocks;
+    private boolean closed;
 
     RamImage(ImageShape shape, ImageBlocks blocks, Object family) {
         this.shape = shape;
@@ -358,6 +359,7 @@ public final class RamImage implements BufferExporter {
     }
 
     private synchronized void replace(int page, Storage storage) {
+        requireOpen();
         if (blocks instanceof BlockPerPage pages) {
             pages.replace(page, storage);
             changes.moveTo(mover, blocks.marks());
@@ -368,6 +370,7 @@ public final class RamImage implements BufferExporter {
     }
 
     private synchronized void replace(ImageBlocks next) {
+        requireOpen();
         blocks.requireUnlent();
         blocks.close();
         blocks = next;
@@ -380,6 +383,13 @@ public final class RamImage implements BufferExporter {
 
     synchronized void close() {
         blocks.close();
+        closed = true;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException(ErrorText.of("an open image", this + ", closed", "make the texture anew"));
+        }
     }
 
     boolean isReadOnly(ImageRegion region) {

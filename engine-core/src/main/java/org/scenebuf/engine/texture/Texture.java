@@ -427,6 +427,7 @@ public final class Texture implements AutoCloseable {
      *     texture is open
      * @throws BufferException when the source has another shape or type, or gaps; the texture stays as it was then
      * @throws org.scenebuf.engine.memory.BufferInUseException when the pixels are on loan
+     * @throws IllegalStateException when the texture is closed
      */
     public void adoptRamImage(BufferExporter source) {
         ramImage().adopt(Args.notNull(source, "a source"));

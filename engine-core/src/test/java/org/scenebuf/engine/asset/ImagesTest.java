@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lwjgl.stb.STBImage;
@@ -278,5 +281,35 @@ class ImagesTest {
                 return Lender.lend(this, storage, layout, request);
             }
         };
+    }
+
+    @Test
+    void theChannelsOfAnImageAreTold() throws IOException {
+        int[][] kinds = {{BufferedImage.TYPE_BYTE_GRAY, 1}, {BufferedImage.TYPE_INT_RGB, 3},
+            {BufferedImage.TYPE_INT_ARGB, 4}, {BufferedImage.TYPE_BYTE_INDEXED, 3},
+            {BufferedImage.TYPE_USHORT_GRAY, 1}};
+        for (int[] kind : kinds) {
+            assertEquals(kind[1], channels(encoded(kind[0], "png")), "PNG of " + kind[0]);
+        }
+        assertEquals(3, channels(encoded(BufferedImage.TYPE_INT_RGB, "jpg")));
+        assertEquals(1, channels(encoded(BufferedImage.TYPE_BYTE_GRAY, "jpg")));
+        byte[] damaged = encoded(BufferedImage.TYPE_INT_RGB, "jpg");
+        Refusals.assertRefused("a", () -> channels(Arrays.copyOf(damaged, damaged.length - 2)), "an end");
+        byte[] png = encoded(BufferedImage.TYPE_INT_RGB, "png");
+        png[12] = 'X';
+        Refusals.assertRefused("a", () -> channels(png), "a header");
+        Refusals.assertRefused("a", () -> channels(new byte[20]), "a PNG, JPEG or Radiance image");
+    }
+
+    private static byte[] encoded(int type, String kind) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertTrue(ImageIO.write(new BufferedImage(9, 5, type), kind, out));
+        return out.toByteArray();
+    }
+
+    private static int channels(byte[] encoded) {
+        try (Arena arena = Arena.ofConfined()) {
+            return Images.channels("a", arena.allocateFrom(ValueLayout.JAVA_BYTE, encoded));
+        }
     }
 }

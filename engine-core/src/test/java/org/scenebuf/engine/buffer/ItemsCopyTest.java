@@ -1,6 +1,8 @@
 package org.scenebuf.engine.buffer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -8,6 +10,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.Stress;
 import org.scenebuf.engine.StressTest;
 import org.scenebuf.engine.format.ElementFormat;
@@ -187,5 +190,14 @@ class ItemsCopyTest {
 
     private static BufferView open(MemorySegment memory, BufferLayout layout) {
         return Lender.lend(Buffers.wrap(memory), memory, layout, BufferRequest.FULL);
+    }
+
+    @Test
+    void readOnlyMemoryGetsNothing() {
+        try (BufferView view = Buffers.borrow(new int[4], BufferRequest.FULL_RO)) {
+            assertEquals("expected a target that may be written, given a read-only segment: pass a writable segment",
+                assertThrows(IllegalArgumentException.class, () -> Buffers.toContiguous(view,
+                    MemorySegment.ofArray(new int[4]).asReadOnly(), 'C')).getMessage());
+        }
     }
 }

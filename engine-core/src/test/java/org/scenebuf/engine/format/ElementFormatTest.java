@@ -233,4 +233,15 @@ class ElementFormatTest {
         assertArrayEquals(new byte[] {'a', 'b'}, (byte[]) ElementFormat.of("4p").read(memory, 0));
         assertThrows(FormatException.class, () -> ElementFormat.of("c").write(memory, 0, new byte[2]));
     }
+
+    @Test
+    void readOnlyMemoryIsRefused() {
+        for (String format : List.of("i", "3s", "T{i:a:h:b:}")) {
+            ElementFormat one = ElementFormat.of(format);
+            MemorySegment readOnly = MemorySegment.ofArray(new byte[16]).asReadOnly();
+            Object value = one.read(readOnly, 0);
+            assertEquals("expected memory that may be written, given a read-only segment: pass a writable segment",
+                assertThrows(IllegalArgumentException.class, () -> one.write(readOnly, 0, value)).getMessage());
+        }
+    }
 }

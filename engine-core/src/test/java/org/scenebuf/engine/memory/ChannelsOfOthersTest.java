@@ -61,6 +61,26 @@ class ChannelsOfOthersTest {
         }
     }
 
+    @Test
+    void aChannelThatIsNotOpenForTheModeIsRefused(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("file"), new byte[100]);
+        try (FileChannel read = FileChannel.open(file, StandardOpenOption.READ);
+            FileChannel write = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            refuses("expected a channel that was opened to read and to write, given another: pass the options to "
+                + "FileChannel.open", read, FileChannel.MapMode.READ_WRITE);
+            refuses("expected a channel that was opened to read, given another: pass the options to FileChannel.open",
+                write, FileChannel.MapMode.READ_ONLY);
+            read.close();
+            refuses("expected an open channel, given a closed one: open the file", read, FileChannel.MapMode.READ_ONLY);
+        }
+        assertEquals(100, Files.size(file));
+    }
+
+    private static void refuses(String text, FileChannel channel, FileChannel.MapMode mode) {
+        assertEquals(text, assertThrows(IllegalArgumentException.class,
+            () -> NativeMemory.map("part", channel, mode, 0, 50)).getMessage());
+    }
+
     private static void refuses(Function<Arena, @Nullable MemorySegment> mapping) {
         String text = assertThrows(IllegalArgumentException.class, () -> NativeMemory.map("theirs",
             new MappingChannel(0, mapping), FileChannel.MapMode.READ_WRITE, 0, 4000)).getMessage();

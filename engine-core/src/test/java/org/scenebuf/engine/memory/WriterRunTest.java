@@ -99,4 +99,18 @@ class WriterRunTest {
         run.close();
         assertEquals("{}", told.take());
     }
+
+    @Test
+    void rowsThatNoMemoryHasAreNotTold() {
+        BitSet all = new BitSet();
+        all.set(0, ROWS);
+        for (long first : new long[] {0, Long.MAX_VALUE}) {
+            for (long end : new long[] {-5, Long.MIN_VALUE, Long.MAX_VALUE}) {
+                WriterRun run = marks.newRun(writer, STRIDE, first);
+                run.wroteUpTo(end);
+                run.close();
+                assertEquals(first == 0 && end > 0 ? all.toString() : "{}", told.take(), first + " to " + end);
+            }
+        }
+    }
 }

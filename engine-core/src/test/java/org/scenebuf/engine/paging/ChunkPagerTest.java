@@ -154,6 +154,40 @@ class ChunkPagerTest {
         }
     }
 
+    /** It would stay in memory for ever. The limit leaves room for the edits that a chunk lists. */
+    @Test
+    void aDescriptionThatCannotBeStoredIsRefusedAtOnce() {
+        try (ChunkStore store = filled(1); ChunkPager pager = ChunkPager.over(store, FOUR)) {
+            int length = 3000;
+            while (isTaken(pager, described(length + 1))) {
+                length++;
+            }
+            ChunkInfo tooLong = described(length + 1);
+            assertThrows(IllegalArgumentException.class,
+                () -> pager.putAs(ChunkKey.of(7), Buffers.wrap(new byte[SIZE]), tooLong));
+            pager.create(ChunkKey.of(7), described(length)).close();
+            for (int edit = 0; edit < 20; edit++) {
+                assertEquals(1, pager.forEach((key, info) -> key.id() == 7, EditId.named("edit " + edit),
+                    chunk -> chunk.getBuffer(BufferRequest.FULL).close()).edited());
+            }
+            assertTrue(pager.flush().isComplete());
+        }
+    }
+
+    private static ChunkInfo described(int length) {
+        return new ChunkInfo("B", List.of((long) SIZE), null, "k".repeat(length));
+    }
+
+    private static boolean isTaken(ChunkPager pager, ChunkInfo info) {
+        try {
+            pager.create(ChunkKey.of(7), info).close();
+            return pager.delete(7);
+        } catch (IllegalArgumentException tooLong) {
+            assertTrue(tooLong.getMessage().startsWith("expected a description of at most 3968 bytes"));
+            return false;
+        }
+    }
+
     @Test
     void aNegativePatienceIsRefused() {
         try (ChunkStore store = filled(1); ChunkPager pager = ChunkPager.over(store, FOUR)) {

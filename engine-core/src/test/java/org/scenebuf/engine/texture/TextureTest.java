@@ -138,4 +138,21 @@ class TextureTest {
                 TextureFormat.RGB, bytes)).getMessage());
         bytes.close();
     }
+
+    /** Else the source would stay on loan to a texture that nobody closes any more. */
+    @Test
+    void aClosedTextureAdoptsNothing() {
+        try (Texture source = Texture.allocate("source", 4, 4, ComponentType.UINT8, TextureFormat.RGB)) {
+            Texture texture = Texture.allocate("texture", 4, 4, ComponentType.UINT8, TextureFormat.RGB);
+            texture.close();
+            String text = assertThrows(IllegalStateException.class, () -> texture.adoptRamImage(source.ramImage()))
+                .getMessage();
+            assertEquals("expected an open image, given RAM image of texture, closed: make the texture anew", text);
+            assertThrows(IllegalStateException.class, () -> texture.adoptRamImage(source.ramImage(), 0, 0));
+        }
+        PointerToArray<Integer> bytes = PointerToArray.allocate("bytes", PtaType.UINT8, 48);
+        bytes.close();
+        assertThrows(IllegalStateException.class,
+            () -> Texture.adopt("t", 4, 4, ComponentType.UINT8, TextureFormat.RGB, bytes));
+    }
 }
