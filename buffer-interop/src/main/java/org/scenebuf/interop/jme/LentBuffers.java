@@ -39,12 +39,17 @@ final class LentBuffers {
      *
      * @param name what errors call it
      * @param isCurrent whether jME still has that buffer for the purpose
-     * @throws BufferException when jME could free the buffer under a loan, or it lies on the heap
+     * @throws BufferException when jME could free the buffer under a loan, or when it lies on the heap or has the other
+     *     byte order
      */
     static JmeStorage storage(String name, Buffer buffer, long byteOffset, long byteSize, BooleanSupplier isCurrent) {
         if (!buffer.isDirect()) {
             throw new BufferException(ErrorText.of("native memory for " + name, "a buffer on the Java heap",
                 "lend it by Buffers.wrap, to views alone; or give jME a buffer of BufferUtils"));
+        }
+        if (!BufferBytes.isNative(buffer)) {
+            throw new BufferException(ErrorText.of("numbers in this machine's byte order for " + name,
+                "a buffer of the other order, which OpenGL would read wrongly", "give jME a buffer of BufferUtils"));
         }
         JmeBlock block = JmeBlock.find(buffer);
         if (block != null) {

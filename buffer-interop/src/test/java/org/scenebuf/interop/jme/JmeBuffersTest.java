@@ -131,6 +131,14 @@ class JmeBuffersTest {
     }
 
     @Test
+    void numbersOfTheOtherByteOrderAreRefused() {
+        VertexBuffer buffer = buffer(Type.Position, 3, Format.Float, ByteBuffer.allocateDirect(120).asFloatBuffer());
+        String text = assertThrows(BufferException.class, () -> JmeMesh.array(buffer)).getMessage();
+        assertEquals("expected numbers in this machine's byte order for jME's Position, given a buffer of the other "
+            + "order, which OpenGL would read wrongly: give jME a buffer of BufferUtils", text);
+    }
+
+    @Test
     void whatIsDroppedIsFreedOnceCollected() {
         long[] address = new long[1];
         dropped(address);
