@@ -140,9 +140,10 @@ final class ItemStores {
         return ended(items, ended);
     }
 
-    /** The error where another thread ended the memory during an access. */
+    /** The error where another thread ended the memory during an access. Errors of this library stay as they are. */
     static IllegalStateException ended(Items items, IllegalStateException why) {
-        return items.base().scope().isAlive() ? why : new IllegalStateException(ErrorText.of("the memory of "
+        boolean isOfJdk = why.getClass() == IllegalStateException.class && !items.base().scope().isAlive();
+        return !isOfJdk ? why : new IllegalStateException(ErrorText.of("the memory of "
             + items.layout() + " to stay during an access", "memory that another thread freed or moved",
             "close arenas after the last access; borrow a view that is not versioned"), why);
     }
