@@ -32,7 +32,16 @@ public final class ImageChangeLog {
         this.whole = Args.notNull(whole, "a region");
         this.texels = Args.notNull(texels, "a block of pixels");
         this.grid = texels.blocksOf(whole);
-        this.blocks = Args.list(marks, "marks").stream().map(each -> block(each, marks.size())).toList();
+        this.blocks = checked(marks).stream().map(each -> block(each, marks.size())).toList();
+    }
+
+    private List<StoreMarks> checked(List<StoreMarks> marks) {
+        int count = Args.list(marks, "marks").size();
+        if (count != 1 && count != whole.depth()) {
+            throw new IllegalArgumentException(ErrorText.of("the marks of one memory, or of each of " + whole.depth()
+                + " pages", count, "give one for each block of memory"));
+        }
+        return marks;
     }
 
     private Block block(StoreMarks marks, int count) {
@@ -78,6 +87,7 @@ public final class ImageChangeLog {
      * @param texels how pixels are stored
      * @param whole the whole image
      * @return the log
+     * @throws IllegalArgumentException when there are more or fewer marks
      */
     public static ImageChangeLog ownedBy(Object owner, List<StoreMarks> marks, TexelBlock texels, ImageRegion whole) {
         return new ImageChangeLog(Args.notNull(owner, "an owner"), marks, texels, whole);
@@ -88,14 +98,14 @@ public final class ImageChangeLog {
      *
      * @param rightful the owner
      * @param marks the marks of the one memory of the whole image, or of the memory of each page
-     * @throws IllegalArgumentException when another object is the owner
+     * @throws IllegalArgumentException when another object is the owner, or when there are more or fewer marks
      */
     public void moveTo(Object rightful, List<StoreMarks> marks) {
         if (Args.notNull(rightful, "an owner") != owner) {
             throw new IllegalArgumentException(ErrorText.of("the owner of the pixels", "another object",
                 "adopt other pixels by the image's own methods"));
         }
-        Args.list(marks, "marks");
+        checked(marks);
         synchronized (this) {
             blocks = IntStream.range(0, marks.size()).mapToObj(k -> kept(k, marks)).toList();
         }

@@ -287,9 +287,10 @@ public final class ElementFormat {
      * @param values as many values as {@link #valueCount()}
      * @throws FormatException when there are more or fewer values, or one does not fit; the memory is unchanged then
      * @throws IndexOutOfBoundsException when the item leaves the memory
+     * @throws IllegalArgumentException when the memory is read-only
      */
     public void writeValues(MemorySegment memory, long byteOffset, List<?> values) {
-        ItemWriter.writeValues(type, memory, byteOffset, values);
+        ItemWriter.writeValues(type, Args.writable(memory, "memory"), byteOffset, values);
     }
 
     /** {@return whether items are plain bytes: {@code B}, {@code b} or {@code c}} */

@@ -43,7 +43,10 @@ public final class NumberCodec {
                     HalfFloat.toFloat(Short.reverseBytes(memory.get(SHORT, offset))));
                 case FLOAT32 -> Double.doubleToRawLongBits(
                     Float.intBitsToFloat(Integer.reverseBytes(memory.get(INT, offset))));
-                case INT8, UINT8, TRUTH, OTHER -> 0;
+                case INT8 -> memory.get(BYTE, offset);
+                case UINT8 -> memory.get(BYTE, offset) & 0xff;
+                case TRUTH -> memory.get(BYTE, offset) == 0 ? 0 : 1;
+                case OTHER -> 0;
             };
         }
         return switch (kind) {

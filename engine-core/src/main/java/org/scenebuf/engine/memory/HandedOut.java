@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.RowBits;
 
 /**
@@ -39,9 +40,13 @@ public final class HandedOut implements ByteRanges, AutoCloseable {
      *
      * @param part the bytes. Where there are more than 64 parts, only the blocks of 64 bytes that they touch are
      *     remembered.
+     * @throws IllegalArgumentException when the part is this object
      */
     public void add(ByteRanges part) {
-        Args.notNull(part, "a part");
+        if (Args.notNull(part, "a part") == this) {
+            throw new IllegalArgumentException(ErrorText.of("other bytes to hand out", "this object itself",
+                "add ranges of bytes"));
+        }
         synchronized (book) {
             if (returned) {
                 book.tell(part, base);

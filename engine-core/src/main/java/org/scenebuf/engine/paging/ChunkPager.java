@@ -111,7 +111,8 @@ public final class ChunkPager implements AutoCloseable {
             PageWaits.nanos(options.patience()));
         this.replacement = new Replacement(store, chunks, residents, compressed, coding);
         this.end = Cleanup.whenCollected(this,
-            new PagerEnd(queue, keeper, crew, residents, compressed, pool, sweepSlots, store.files().pagerSeat()));
+            new PagerEnd(queue, keeper, crew, residents, chunks, compressed, pool, sweepSlots,
+                store.files().pagerSeat()));
     }
 
     /**
@@ -290,7 +291,8 @@ public final class ChunkPager implements AutoCloseable {
     public Pin create(ChunkKey key, ChunkInfo info) {
         requireWritable();
         Args.notNull(info, "a description");
-        PagedChunk chunk = PagedChunk.beginning(ChunkDraft.of(Args.notNull(key, "a key"), info.layout(), info, null));
+        residents.requireFits(info.layout().byteSize(), "chunk " + Args.notNull(key, "a key").id());
+        PagedChunk chunk = PagedChunk.beginning(ChunkDraft.of(key, info.layout(), info, null));
         chunks.enterNew(chunk);
         Claim claim = new Claim(new Pin.Name(key.id(), false), false);
         chunk.want(claim, new Arrival(chunk, 0, deadline()));

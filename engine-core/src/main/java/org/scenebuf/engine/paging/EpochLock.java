@@ -11,16 +11,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * Locks of files, shared or exclusive. The files have no other purpose.
- *
- * <p>The operating system gives locks to processes. It drops a process's locks of a file when that process closes
- * <em>any</em> channel of the file. So this process opens each file once, and counts the holders of its lock.
+ * Locks of files, shared or exclusive. The files have no other purpose. {@link ProcessLocks} tells why this process
+ * opens each file once, and counts the holders of its lock.
  */
 final class EpochLock {
 
-    /** The locks of this process; guarded by itself. */
+    /** The locks of this class loader; guarded by {@link ProcessLocks#MONITOR}. */
     private static final Map<Path, EpochLock> HELD = new HashMap<>();
 
     private final FileChannel channel;
@@ -35,9 +34,10 @@ final class EpochLock {
     /** Takes a shared lock of a file; null while another holder has it exclusively, or where there is no such file. */
     static @Nullable Closeable share(Path folder, String name) throws IOException {
         Path file = folder.toRealPath().resolve(name);
-        synchronized (HELD) {
+        synchronized (ProcessLocks.MONITOR) {
             @Nullable EpochLock held = HELD.get(file);
             if (held == null) {
+                requireNoOther(file);
                 return take(file, false, StandardOpenOption.READ);
             }
             if (held.alone) {
@@ -51,8 +51,15 @@ final class EpochLock {
     /** Takes an exclusive lock of a file; null while others share it, or where there is no such file. */
     static @Nullable Closeable exclude(Path folder, String name) throws IOException {
         Path file = folder.toRealPath().resolve(name);
-        synchronized (HELD) {
-            return HELD.containsKey(file) ? null : take(file, true, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        synchronized (ProcessLocks.MONITOR) {
+            return ProcessLocks.has(file) ? null : take(file, true, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        }
+    }
+
+    private static void requireNoOther(Path file) {
+        if (ProcessLocks.has(file)) {
+            throw new ChunkStoreException(ErrorText.of("readers of " + file.getParent() + " of one class loader in a "
+                + "process", "one of a second class loader", "let a class loader above both load the library"));
         }
     }
 
@@ -75,6 +82,7 @@ final class EpochLock {
         }
         EpochLock held = new EpochLock(channel, alone);
         HELD.put(file, held);
+        ProcessLocks.add(file);
         return once(file, held);
     }
 
@@ -82,7 +90,7 @@ final class EpochLock {
     private static Closeable once(Path file, EpochLock held) {
         boolean[] closed = new boolean[1];
         return () -> {
-            synchronized (HELD) {
+            synchronized (ProcessLocks.MONITOR) {
                 if (!closed[0]) {
                     closed[0] = true;
                     held.release(file);
@@ -95,6 +103,7 @@ final class EpochLock {
         holders--;
         if (holders == 0) {
             HELD.remove(file);
+            ProcessLocks.remove(file);
             channel.close();
         }
     }

@@ -472,6 +472,7 @@ final class PagedChunk {
     /** Notes that the chunk was deleted or replaced. */
     synchronized void end(String why) {
         end = why;
+        marks.noteChange(); // Cursors ask once more, and learn of it.
     }
 
     /** Closes the memory together with its last loan, because the pager is closed. */

@@ -3,7 +3,9 @@ package org.scenebuf.engine.paging;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +139,15 @@ final class PagedChunks {
         if (find(chunk.id()) == chunk) {
             known.remove(chunk.id());
         }
+    }
+
+    /** Closes all chunks, because the pager is closed. */
+    void close() {
+        List<PagedChunk> all;
+        synchronized (this) {
+            all = known.values().stream().map(Known::get).filter(Objects::nonNull).toList();
+        }
+        all.forEach(PagedChunk::close);
     }
 
     private void sweep() {

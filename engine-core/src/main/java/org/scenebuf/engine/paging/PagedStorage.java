@@ -121,5 +121,6 @@ final class PagedStorage implements Storage {
     @Override
     public void close() {
         closed = true;
+        marks().noteChange();
     }
 }

@@ -7,12 +7,13 @@ package org.scenebuf.engine.paging;
  * @param keeper stops making room
  * @param crew stops helping
  * @param residents give their memory back with their last loan
+ * @param chunks learn of the end, also those that are not in memory
  * @param compressed gives its memory back
  * @param pool gives its memory back
  * @param sweepSlots give their memory back
  * @param seat is free for another pager then
  */
-record PagerEnd(PageQueue queue, PageKeeper keeper, Crew crew, ResidentChunks residents,
+record PagerEnd(PageQueue queue, PageKeeper keeper, Crew crew, ResidentChunks residents, PagedChunks chunks,
     CompressedChunks compressed, SlotPool pool, SweepSlots sweepSlots, PagerSeat seat) implements Runnable {
 
     @Override
@@ -21,6 +22,7 @@ record PagerEnd(PageQueue queue, PageKeeper keeper, Crew crew, ResidentChunks re
         keeper.close();
         crew.close();
         residents.close();
+        chunks.close();
         compressed.close();
         pool.close();
         sweepSlots.close();

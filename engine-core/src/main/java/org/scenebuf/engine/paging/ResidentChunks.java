@@ -104,9 +104,14 @@ final class ResidentChunks {
     }
 
     void requireFits(PagedChunk chunk) {
-        if (slotSize(chunk) > room.cap()) {
-            throw new CapExceededException("a cap of at least " + slotSize(chunk) + " bytes for " + chunk.name(),
-                room.cap() + " bytes", List.of(), false, "raise the cap, or make chunks smaller");
+        requireFits(slotSize(chunk), chunk.name());
+    }
+
+    /** Refuses what is larger than the cap. */
+    void requireFits(long byteSize, String name) {
+        if (byteSize > room.cap()) {
+            throw new CapExceededException("a cap of at least " + byteSize + " bytes for " + name, room.cap()
+                + " bytes", List.of(), false, "raise the cap, or make chunks smaller");
         }
     }
 

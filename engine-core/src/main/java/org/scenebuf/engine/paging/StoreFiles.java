@@ -130,7 +130,7 @@ final class StoreFiles {
     }
 
     Compactor compactor() {
-        return new Compactor(disk, options, segments, log, catalog, payloads, scratch);
+        return new Compactor(disk, options, segments, log, catalog, payloads, scratch, this::requireAlone);
     }
 
     StoreUsage usage() throws IOException {
@@ -185,7 +185,7 @@ final class StoreFiles {
         }
         closed = true;
         try (lock) {
-            if (options.isDurable() && !disk.isReadOnly()) {
+            if (options.isDurable() && !disk.isReadOnly() && lock.isHeld()) {
                 log.rollback();
                 writeCheckpoint();
                 sweep();

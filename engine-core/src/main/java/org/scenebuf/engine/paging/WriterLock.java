@@ -10,16 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
 /**
- * The lock of a folder for its only writer. It is a file that names the holder.
- *
- * <p>The operating system drops a process's locks of a file when that process closes <em>any</em> channel of the
- * file. So within this process a set of folders is asked first, and the file is opened once.
+ * The lock of a folder for its only writer. It is a file that names the holder. {@link ProcessLocks} tells why this
+ * process opens the file only once.
  */
 final class WriterLock implements DiskLock {
 
@@ -27,33 +23,30 @@ final class WriterLock implements DiskLock {
 
     private static final int MOST_TEXT = 200;
 
-    /** The folders that this process has locked; guarded by itself. */
-    private static final Set<Path> HELD = new HashSet<>();
-
-    private final Path folder;
+    private final Path file;
     private final FileChannel channel;
     private final String holder;
     private boolean closed;
 
-    private WriterLock(Path folder, FileChannel channel, String holder) {
-        this.folder = folder;
+    private WriterLock(Path file, FileChannel channel, String holder) {
+        this.file = file;
         this.channel = channel;
         this.holder = holder;
     }
 
     static WriterLock take(Path folder) throws IOException {
-        Path real = folder.toRealPath();
-        synchronized (HELD) {
-            if (HELD.contains(real)) {
+        Path file = folder.toRealPath().resolve(NAME);
+        synchronized (ProcessLocks.MONITOR) {
+            if (ProcessLocks.has(file)) {
                 throw held(folder, "this process");
             }
             // A link to a file elsewhere is refused, because the file is overwritten.
-            FileChannel channel = FileChannel.open(real.resolve(NAME), StandardOpenOption.CREATE,
-                StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+                StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             try {
                 String holder = lock(folder, channel);
-                HELD.add(real);
-                return new WriterLock(real, channel, holder);
+                ProcessLocks.add(file);
+                return new WriterLock(file, channel, holder);
             } catch (IOException | RuntimeException refused) {
                 channel.close();
                 throw refused;
@@ -92,10 +85,10 @@ final class WriterLock implements DiskLock {
 
     @Override
     public void close() throws IOException {
-        synchronized (HELD) {
+        synchronized (ProcessLocks.MONITOR) {
             if (!closed) {
                 closed = true;
-                HELD.remove(folder);
+                ProcessLocks.remove(file);
                 channel.close();
             }
         }

@@ -26,13 +26,15 @@ public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float n
     private static final float FOV = (float) Math.toRadians(40);
 
     /**
-     * Checks the angle and the near plane.
+     * Checks the angle and the near plane, and copies the points.
      *
      * @throws IllegalArgumentException when the angle or the near plane is not a finite number
      */
     public Camera {
         Args.notNull(eye, "an eye");
         Args.notNull(target, "a target");
+        eye = new Vector3f(eye);
+        target = new Vector3f(target);
         Args.finite(verticalFov, "the angle of view");
         Args.finite(near, "the distance of the near plane");
     }

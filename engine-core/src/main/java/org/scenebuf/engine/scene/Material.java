@@ -23,8 +23,8 @@ import org.scenebuf.engine.texture.TextureType;
  * }</pre>
  *
  * @param name the material's name
- * @param baseColor linear red, green, blue and alpha, from 0 to 1; the texture and the vertex colours are multiplied by
- *     it
+ * @param baseColor linear red, green, blue and alpha, from 0 to 1, which is not checked; the texture and the vertex
+ *     colours are multiplied by it
  * @param baseColorTexture the texture of the colour, or null
  * @param baseColorMapping how that texture lies on the surface
  * @param emission linear red, green, blue of the light that the surface gives by itself; its texture is multiplied by
@@ -46,7 +46,7 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
     private static final float HALF = 0.5f;
 
     /**
-     * Checks the cutoff and the textures.
+     * Checks the cutoff and the textures, and copies the colours.
      *
      * @throws IllegalArgumentException when the cutoff is negative or not a number, or when a texture has pages
      */
@@ -59,6 +59,8 @@ public record Material(String name, Vector4fc baseColor, @Nullable Texture baseC
         Args.notNull(name, "a name");
         requirePlain(name, baseColorTexture);
         requirePlain(name, emissionTexture);
+        baseColor = new Vector4f(baseColor);
+        emission = new Vector3f(emission);
         if (!(alphaCutoff >= 0)) {
             throw new IllegalArgumentException(ErrorText.of("an alphaCutoff of 0 or more", alphaCutoff,
                 "take one from 0 to 1"));

@@ -164,7 +164,7 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
      * @throws IllegalArgumentException when the memory has not exactly the size of these values
      */
     public final void readRows(long firstRow, long rowCount, MemorySegment floats) {
-        Args.notNull(floats, "memory of floats");
+        Args.writable(floats, "memory of floats");
         requireSize(rowCount, floats);
         if (rowCount > 0) {
             rowToRead(firstRow + rowCount - 1, 0);

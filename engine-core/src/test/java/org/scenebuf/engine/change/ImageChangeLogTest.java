@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.Stress;
 import org.scenebuf.engine.StressTest;
+import org.scenebuf.engine.memory.StoreMarks;
 
 class ImageChangeLogTest {
 
@@ -85,6 +87,22 @@ class ImageChangeLogTest {
         assertThrows(IndexOutOfBoundsException.class, () -> log.mark(ImageRegion.of(7, 0, 2, 1)));
         assertThrows(IllegalArgumentException.class, () -> ImageRegion.of(-1, 0, 2, 1));
         assertThrows(IndexOutOfBoundsException.class, () -> log.mark(ImageRegion.of(1, 1, Integer.MAX_VALUE - 1, 1)));
+    }
+
+    @Test
+    void thereAreMarksForTheWholeImageOrForEachPage() {
+        ImageRegion whole = new ImageRegion(0, 0, 0, 4, 4, 5);
+        TexelBlock texels = TexelBlock.ofPixel(1);
+        StoreMarks marks = StoreMarks.of(16);
+        for (int count : new int[] {0, 2, 6}) {
+            String text = assertThrows(IllegalArgumentException.class,
+                () -> ImageChangeLog.ownedBy(this, Collections.nCopies(count, marks), texels, whole)).getMessage();
+            assertEquals("expected the marks of one memory, or of each of 5 pages, given " + count + ": give one for "
+                + "each block of memory", text);
+        }
+        ImageChangeLog log = ImageChangeLog.ownedBy(this, Collections.nCopies(5, marks), texels, whole);
+        assertThrows(IllegalArgumentException.class, () -> log.moveTo(this, List.of(marks, marks)));
+        log.moveTo(this, List.of(StoreMarks.of(80)));
     }
 
     /** So that the union of any two regions is a region. */

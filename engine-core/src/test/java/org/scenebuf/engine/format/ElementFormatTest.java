@@ -242,6 +242,18 @@ class ElementFormatTest {
             Object value = one.read(readOnly, 0);
             assertEquals("expected memory that may be written, given a read-only segment: pass a writable segment",
                 assertThrows(IllegalArgumentException.class, () -> one.write(readOnly, 0, value)).getMessage());
+            assertThrows(IllegalArgumentException.class, () -> one.writeValues(readOnly, 0, List.of()));
+        }
+    }
+
+    @Test
+    void bytesAreReadWhateverTheByteOrderIs() {
+        MemorySegment memory = MemorySegment.ofArray(new byte[] {-3, 2});
+        for (boolean swapped : new boolean[] {false, true}) {
+            assertEquals(-3, NumberCodec.load(memory, 0, NumberKind.INT8, swapped));
+            assertEquals(253, NumberCodec.load(memory, 0, NumberKind.UINT8, swapped));
+            assertEquals(1, NumberCodec.load(memory, 1, NumberKind.TRUTH, swapped));
+            assertThrows(IndexOutOfBoundsException.class, () -> NumberCodec.load(memory, 2, NumberKind.INT8, swapped));
         }
     }
 }

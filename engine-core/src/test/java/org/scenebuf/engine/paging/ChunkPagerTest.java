@@ -174,6 +174,18 @@ class ChunkPagerTest {
         }
     }
 
+    @Test
+    void aChunkThatIsTooLargeForTheCapIsNotBegun() {
+        try (ChunkStore store = filled(1); ChunkPager pager = ChunkPager.over(store, FOUR)) {
+            for (long size : new long[] {4L * SIZE + 1, 1L << 60, Long.MAX_VALUE}) {
+                ChunkInfo info = new ChunkInfo("B", List.of(size), null, "");
+                String text = assertThrows(CapExceededException.class, () -> pager.create(ChunkKey.of(7), info))
+                    .getMessage();
+                assertTrue(text.startsWith("expected a cap of at least "), text);
+            }
+        }
+    }
+
     private static ChunkInfo described(int length) {
         return new ChunkInfo("B", List.of((long) SIZE), null, "k".repeat(length));
     }

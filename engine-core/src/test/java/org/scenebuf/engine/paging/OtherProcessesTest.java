@@ -8,6 +8,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -114,6 +117,81 @@ class OtherProcessesTest {
                 assertEquals("[2]", writer.ask());
             }
             writer.process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** It would leave out what the other writer has committed. */
+    @Test
+    void aCompactionWithoutTheLockIsRefused() throws Exception {
+        try (ChunkStore store = open()) {
+            put(store, 1);
+            Files.copy(folder.resolve(WriterLock.NAME), folder.resolve("copy"));
+            put(store, 2);
+            Conversation writer = Conversation.with(folder, "write");
+            if ("[2]".equals(writer.answers.readLine())) { // Of a system that drops locks so.
+                String text = assertThrows(ChunkStoreException.class, store::compact).getMessage();
+                assertTrue(text.contains("given another process that also writes it, because the lock was lost"), text);
+                assertThrows(ChunkStoreException.class, store::compact);
+                assertEquals("[2]", writer.ask());
+            }
+            writer.process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Loads the library a second time, as an application's plug-in may do. */
+    private static final class SecondLoader extends URLClassLoader {
+
+        SecondLoader() {
+            super(new URL[] {ChunkStore.class.getProtectionDomain().getCodeSource().getLocation()});
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                boolean isOurs = name.startsWith("org.scenebuf.");
+                return !isOurs ? super.loadClass(name, resolve)
+                    : findLoadedClass(name) != null ? findLoadedClass(name) : findClass(name);
+            }
+        }
+
+        AutoCloseable openReadOnly(Path folder) throws Exception {
+            return (AutoCloseable) loadClass(ChunkStore.class.getName()).getMethod("openReadOnly", Path.class)
+                .invoke(null, folder);
+        }
+
+        AutoCloseable open(Path folder) throws Exception {
+            Class<?> options = loadClass(StoreOptions.class.getName());
+            return (AutoCloseable) loadClass(ChunkStore.class.getName()).getMethod("open", Path.class, options)
+                .invoke(null, folder, options.getField("DURABLE").get(null));
+        }
+    }
+
+    /** The system would drop the lock when the second loader closes its channel. */
+    @Test
+    void aSecondClassLoaderIsRefusedAndTheLockStays() throws Exception {
+        try (ChunkStore store = open(); SecondLoader second = new SecondLoader()) {
+            put(store, 1);
+            String text = assertThrows(InvocationTargetException.class, () -> second.open(folder)).getCause()
+                .getMessage();
+            assertEquals("expected a store without a writer at " + folder + ", given a store that this process is "
+                + "writing: wait for it, or open the store by openReadOnly", text);
+            second.openReadOnly(folder).close();
+            Conversation writer = Conversation.with(folder, "write");
+            String answer = writer.answers.readLine();
+            assertTrue(answer.contains("a store that process " + ProcessHandle.current().pid()), answer);
+            writer.process.destroyForcibly().waitFor();
+            put(store, 2);
+        }
+        try (SecondLoader second = new SecondLoader()) {
+            second.open(folder).close();
+            try (ChunkStore reader = ChunkStore.openReadOnly(folder)) {
+                String refused = assertThrows(InvocationTargetException.class, () -> second.openReadOnly(folder))
+                    .getCause().getMessage();
+                assertTrue(refused.startsWith("expected readers of " + folder.toRealPath() + " of one class loader"),
+                    refused);
+                assertEquals(2, Workload.bytes(reader, 1)[0]);
+            }
+            second.openReadOnly(folder).close();
         }
     }
 
