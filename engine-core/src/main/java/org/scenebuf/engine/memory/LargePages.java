@@ -1,10 +1,8 @@
 package org.scenebuf.engine.memory;
 
 import org.lwjgl.system.JNI;
-import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
-import org.lwjgl.system.Platform;
-import org.lwjgl.system.linux.DynamicLinkLoader;
+import org.scenebuf.engine.internal.LinuxLibrary;
 
 /**
  * Asks Linux for large pages. The first touch of a page costs about a microsecond, however large the page is. With
@@ -24,19 +22,9 @@ final class LargePages {
     /** From {@code linux/mman.h}. */
     private static final int MADV_HUGEPAGE = 14;
 
-    /** In {@code dlfcn.h}: looks in all libraries that are there. */
-    private static final long RTLD_DEFAULT = 0;
-
-    /** The function's address; 0 where the system is not Linux. */
-    private static final long MADVISE = Platform.get() == Platform.LINUX ? find("madvise") : MemoryUtil.NULL;
+    private static final long MADVISE = LinuxLibrary.find("madvise");
 
     private LargePages() {
-    }
-
-    private static long find(String function) {
-        try (MemoryStack stack = MemoryStack.stackPush()) {
-            return DynamicLinkLoader.ndlsym(RTLD_DEFAULT, MemoryUtil.memAddress(stack.ASCII(function)));
-        }
     }
 
     /** Asks for large pages for a block that was just allocated. Small blocks stay as they are. */

@@ -30,8 +30,7 @@ final class Crew implements AutoCloseable {
     static Crew start() {
         Crew crew = new Crew(Math.clamp(Runtime.getRuntime().availableProcessors() - 1L, 0, MOST));
         for (int k = 0; k < crew.size; k++) {
-            Thread.ofPlatform().daemon().name("chunk pager, decoding").inheritInheritableThreadLocals(false)
-                .start(crew::help);
+            PagerThread.start("chunk pager, decoding", crew::help);
         }
         return crew;
     }

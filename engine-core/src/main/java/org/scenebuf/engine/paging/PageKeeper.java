@@ -35,8 +35,7 @@ final class PageKeeper implements AutoCloseable {
         if (!hasThread) {
             return keeper;
         }
-        Thread.ofPlatform().daemon().name("chunk pager, ahead").inheritInheritableThreadLocals(false)
-            .start(keeper::work);
+        PagerThread.startInBackground("chunk pager, ahead", keeper::work);
         return keeper;
     }
 

@@ -59,8 +59,7 @@ final class PageQueue implements AutoCloseable {
     void start(Bringer by) {
         bringer = by;
         for (int k = 0; k < threads; k++) {
-            Thread.ofPlatform().daemon().name("chunk pager").inheritInheritableThreadLocals(false)
-                .start(() -> work(by));
+            PagerThread.startInBackground("chunk pager", () -> work(by));
         }
     }
 

@@ -76,6 +76,11 @@
  * chunk's number and version, and the checksum of the chunk's bytes. A commit record lists the records of its batch and
  * names the commit before it, so a lost commit is noticed.
  *
+ * <p>On Linux the threads of a pager that work ahead have a niceness of 5. Where there are not enough cores, a thread
+ * that renders gets one before them.
+ *
+ * <p>A process has a store open in one class loader at a time. A second class loader is refused.
+ *
  * <p>The package needs LWJGL's lz4, zstd and meshoptimizer on the class path, for the codecs that use them. Begin
  * with {@link org.scenebuf.engine.paging.ChunkStore}, then read {@link org.scenebuf.engine.paging.ChunkPager}.
  */

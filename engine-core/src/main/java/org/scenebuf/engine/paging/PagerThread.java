@@ -1,0 +1,39 @@
+package org.scenebuf.engine.paging;
+
+import org.lwjgl.system.JNI;
+import org.lwjgl.system.MemoryUtil;
+import org.scenebuf.engine.internal.LinuxLibrary;
+
+/** Starts the threads of a pager. They do not keep the process alive. */
+final class PagerThread {
+
+    /** In {@code sys/resource.h}. With the number 0, Linux means the calling thread. */
+    private static final int PRIO_PROCESS = 0;
+    private static final int CALLER = 0;
+
+    /** At this niceness, a thread gets a third of the time of a usual one where there are not enough cores. */
+    private static final int NICE = 5;
+
+    private static final long SETPRIORITY = LinuxLibrary.find("setpriority");
+
+    private PagerThread() {
+    }
+
+    /** Starts a thread that does the work of a waiting caller. */
+    static void start(String name, Runnable work) {
+        Thread.ofPlatform().daemon().name(name).inheritInheritableThreadLocals(false).start(work);
+    }
+
+    /**
+     * Starts a thread that works ahead. A thread that renders goes first, so that a frame does not wait for a core.
+     * Java's own priorities have no effect on Linux.
+     */
+    static void startInBackground(String name, Runnable work) {
+        start(name, () -> {
+            if (SETPRIORITY != MemoryUtil.NULL) {
+                JNI.invokeI(PRIO_PROCESS, CALLER, NICE, SETPRIORITY);
+            }
+            work.run();
+        });
+    }
+}
