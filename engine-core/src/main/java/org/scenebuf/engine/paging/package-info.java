@@ -79,7 +79,8 @@
  * <p>On Linux the threads of a pager that work ahead have a niceness of 5. Where there are not enough cores, a thread
  * that renders gets one before them.
  *
- * <p>A process has a store open in one class loader at a time. A second class loader is refused.
+ * <p>In one process, only one class loader at a time can write a store, and only one can read it. A second one is
+ * refused.
  *
  * <p>The package needs LWJGL's lz4, zstd and meshoptimizer on the class path, for the codecs that use them. Begin
  * with {@link org.scenebuf.engine.paging.ChunkStore}, then read {@link org.scenebuf.engine.paging.ChunkPager}.
