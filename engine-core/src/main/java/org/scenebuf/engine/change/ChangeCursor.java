@@ -108,7 +108,7 @@ public final class ChangeCursor implements AutoCloseable {
     public long drain(RangeMerging merging, RowRangeConsumer consumer) {
         Args.notNull(consumer, "a consumer");
         Args.notNull(merging, "a way of merging");
-        RowRanges ranges = take();
+        RowRanges ranges = take(merging);
         everything = true;
         ranges.merge(merging);
         int count = ranges.count();
@@ -190,6 +190,11 @@ public final class ChangeCursor implements AutoCloseable {
 
     /** Takes all unseen rows. */
     RowRanges take() {
+        return take(RangeMerging.NONE);
+    }
+
+    /** Takes all unseen rows. Many dense ranges become one; nothing else is joined yet. */
+    private RowRanges take(RangeMerging merging) {
         long before = log.quietVersion();
         look();
         quietVersion = before == lookedVersion ? before : NEVER;
@@ -200,7 +205,11 @@ public final class ChangeCursor implements AutoCloseable {
                 rows.add(0, log.rowCount());
                 everything = false;
             }
-            rows.forEachRange(ranges::add);
+            if (rows.isDense(merging.denseRanges())) {
+                ranges.add(rows.firstRow(), rows.endRow() - rows.firstRow());
+            } else {
+                rows.forEachRange(ranges::add);
+            }
             rows.clear();
         });
         return ranges;

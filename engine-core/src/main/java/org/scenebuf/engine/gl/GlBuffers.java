@@ -23,7 +23,7 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  * <ul>
  * <li>Ranges of vertices with at most 8 unchanged rows between them are sent as one.
  * <li>More than 2048 ranges of an array are reduced to 2048, by joining those with the fewest rows between them.
- * <li>More than 256 ranges of vertices become one range, if the rows between the ranges are not more than the rows in
+ * <li>More than 512 ranges of vertices become one range, if the rows between the ranges are not more than the rows in
  *     them.
  * </ul>
  *

@@ -6,9 +6,6 @@ import org.scenebuf.engine.internal.RangeConsumer;
 /** A list of row ranges in ascending order, to be sent. */
 final class RangeList {
 
-    /** The number of calls that still costs less than sending twice the bytes. */
-    private static final int FEW = 256;
-
     private long[] bounds = new long[64];
     private int length;
     private long rows;
@@ -20,19 +17,6 @@ final class RangeList {
         bounds[length++] = first;
         bounds[length++] = count;
         rows += count;
-    }
-
-    /** Joins many ranges to one, if there are no more rows between them than in them. */
-    void joinDense() {
-        if (length > 2 * FEW) {
-            long end = bounds[length - 2] + bounds[length - 1];
-            long span = end - bounds[0];
-            if (span <= 2 * rows) {
-                bounds[1] = span;
-                length = 2;
-                rows = span;
-            }
-        }
     }
 
     /** The number of ranges. */

@@ -287,9 +287,6 @@ final class RowUpload {
     private long sendChanged(long byteStride, RangeMerging merging, ByteSource source) {
         RangeList ranges = new RangeList();
         unseen.drain(news.isEmpty() ? merging : RangeMerging.NONE, ranges::add);
-        if (news.isEmpty() && indices == null) {
-            ranges.joinDense();
-        }
         sender.begin(buffer.id(), room, byteStride, ranges);
         ranges.forEach((firstRow, rowCount) -> {
             source.give(firstRow * byteStride, rowCount * byteStride, this::sendPart);

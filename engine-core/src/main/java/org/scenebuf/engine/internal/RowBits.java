@@ -212,6 +212,44 @@ public final class RowBits {
         accept(first, end, consumer);
     }
 
+    /**
+     * Tells whether the rows make more ranges than a number, with no more other rows between them than there are rows.
+     * It looks at 64 rows at a time.
+     *
+     * @param ranges the number
+     * @return whether they do; false where all rows are in the set
+     */
+    public boolean isDense(int ranges) {
+        long begins = 0;
+        long rows = 0;
+        long before = 0;
+        for (int w = lowWord; w <= highWord && !all; w++) {
+            long word = words[w];
+            begins += Long.bitCount(word & ~(word << 1 | before));
+            rows += Long.bitCount(word);
+            before = word >>> 63;
+        }
+        return begins > ranges && endRow() - firstRow() <= 2 * rows;
+    }
+
+    /** {@return the first row; there must be one, and some row must not be in the set} */
+    public long firstRow() {
+        int w = lowWord;
+        while (words[w] == 0) {
+            w++;
+        }
+        return ((long) w << 6) + Long.numberOfTrailingZeros(words[w]);
+    }
+
+    /** {@return the row behind the last one; there must be one, and some row must not be in the set} */
+    public long endRow() {
+        int w = highWord;
+        while (words[w] == 0) {
+            w--;
+        }
+        return ((long) w + 1 << 6) - Long.numberOfLeadingZeros(words[w]);
+    }
+
     private static void accept(long first, long end, RangeConsumer consumer) {
         if (first < end) {
             consumer.accept(first, end - first);

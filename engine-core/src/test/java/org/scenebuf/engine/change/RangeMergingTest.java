@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.Stress;
 import org.scenebuf.engine.StressTest;
+import org.scenebuf.engine.internal.RowBits;
 
 class RangeMergingTest {
 
@@ -107,6 +108,58 @@ class RangeMergingTest {
         assertEquals(2048, ranges.size());
         assertTrue(told < 0.6 * ROWS, told + " rows");
         assertFalse(cursor.hasChanges());
+    }
+
+    /** Ranges of one row, with gaps of given rows between them. */
+    private static List<Long> drained(int ranges, int gap, RangeMerging merging) {
+        ChangeLog log = ChangeLog.of(ROWS);
+        ChangeCursor cursor = log.newCursor();
+        cursor.drain((first, count) -> { });
+        for (int k = 0; k < ranges; k++) {
+            log.mark(7 + (long) k * (gap + 1), 1);
+        }
+        List<Long> told = new ArrayList<>();
+        cursor.drain(merging, (first, count) -> told.addAll(List.of(first, count)));
+        assertFalse(cursor.hasChanges());
+        return told;
+    }
+
+    @Test
+    void manyDenseRangesBecomeOne() {
+        RangeMerging dense = new RangeMerging(0, Integer.MAX_VALUE, 100);
+        assertEquals(List.of(7L, 201L), drained(101, 1, dense), "1 row between each");
+        assertEquals(2 * 100, drained(100, 1, dense).size(), "no more than that");
+        assertEquals(2 * 101, drained(101, 2, dense).size(), "2 rows between each");
+        assertEquals(2 * 101, drained(101, 1, new RangeMerging(0, Integer.MAX_VALUE)).size());
+    }
+
+    @Test
+    void theDensityIsThatOfAPlainCount() {
+        Random random = new Random(20261130);
+        for (int round = 0; round < 300; round++) {
+            compareDensity(random);
+        }
+    }
+
+    private static void compareDensity(Random random) {
+        int rows = 1 + random.nextInt(1000);
+        BitSet set = new BitSet();
+        RowBits bits = RowBits.none(rows);
+        for (int k = random.nextInt(rows); k > 0; k--) {
+            int row = random.nextInt(rows);
+            set.set(row);
+            bits.add(row, 1);
+        }
+        long[] ranges = new long[1];
+        bits.forEachRange((first, count) -> ranges[0]++);
+        int few = random.nextInt(1 + (int) ranges[0]);
+        boolean expected = ranges[0] > few && set.length() - set.nextSetBit(0) <= 2 * set.cardinality()
+            && set.cardinality() < rows;
+        assertEquals(expected, bits.isDense(few), set + " of " + rows);
+        if (expected) {
+            assertEquals(set.nextSetBit(0), bits.firstRow());
+            assertEquals(set.length(), bits.endRow());
+        }
     }
 
     @Test
