@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import org.joml.Vector3f;
-import org.joml.Vector3fc;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.geom.Geom;
@@ -21,17 +20,21 @@ import org.scenebuf.engine.scene.Material;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.GeomVertexData;
-import org.scenebuf.engine.vertex.GeomVertexFormat;
 
-/** A camera's own vector is asked in the middle of a rendering; whatever it does there, the process goes on. */
+/** A user's own storage is asked in the middle of an upload; whatever it does there, the process goes on. */
 class CallbacksInGlTest {
+
+    private static final Runnable NOTHING = () -> { };
 
     private final GlContext context = GlTest.open();
     private final SceneRenderer renderer = SceneRenderer.of(context, 16, 16);
     private final GeomNode root = GeomNode.of("root");
+    private final Runnable[] asked = {NOTHING};
+    private final GeomVertexArrayData rows =
+        GeomVertexArrayData.adopt("rows", GeomVertexArrayFormat.v3(), asking(asked, 36));
 
     CallbacksInGlTest() {
-        GeomVertexData vertices = GeomVertexData.allocate("v", GeomVertexFormat.v3(), 3);
+        GeomVertexData vertices = GeomVertexData.of("v", List.of(rows));
         root.add(Geom.of(vertices, List.of(GeomPrimitive.of(PrimitiveType.TRIANGLES, 0, 1, 2))), Material.WHITE);
         renderer.upload(root);
     }
@@ -49,7 +52,7 @@ class CallbacksInGlTest {
 
     @Test
     void nothingInItIsDeleted() {
-        renderer.render(root, lookingFrom(new Vector3f(0, 0, 5)));
+        renderer.render(root, camera());
         int objects = context.objectCount();
         refused(renderer::close);
         refused(renderer.buffers()::close);
@@ -59,7 +62,7 @@ class CallbacksInGlTest {
     @Test
     void noOtherWorkBegins() {
         refused(() -> renderer.upload(root));
-        refused(() -> renderer.render(root, lookingFrom(new Vector3f(0, 0, 5))));
+        refused(() -> renderer.render(root, camera()));
         refused(() -> renderer.resize(8, 8));
         refused(renderer::readPixels);
         refused(() -> SceneRenderer.of(context, 8, 8));
@@ -79,22 +82,24 @@ class CallbacksInGlTest {
 
     @Test
     void theContextMayBeAskedForAgain() {
-        renderer.render(root, lookingFrom(asked(context::checkCurrent)));
+        rows.modified(0, 1);
+        asked[0] = context::checkCurrent;
+        renderer.upload(root);
     }
 
     @Test
     void aStorageThatIsAskedForItsMemoryLeavesOpenGlAlone() {
-        Runnable[] work = {() -> { }};
-        GeomVertexArrayData array = GeomVertexArrayData.adopt("a", GeomVertexArrayFormat.v3(), asking(work));
+        Runnable[] work = {NOTHING};
+        GeomVertexArrayData array = GeomVertexArrayData.adopt("a", GeomVertexArrayFormat.v3(), asking(work, 24));
         GlBuffers buffers = GlBuffers.of(context);
         work[0] = context::close;
         assertThrows(IllegalStateException.class, () -> buffers.update(array));
-        work[0] = () -> { };
+        work[0] = NOTHING;
         assertEquals(24, buffers.update(array));
     }
 
-    private static Storage asking(Runnable[] work) {
-        Storage storage = Storage.allocate("s", 24);
+    private static Storage asking(Runnable[] work, long byteSize) {
+        Storage storage = Storage.allocate("s", byteSize);
         return (Storage) Proxy.newProxyInstance(Storage.class.getClassLoader(), new Class<?>[] {Storage.class},
             (proxy, method, arguments) -> {
                 if (method.getName().startsWith("acquire")) {
@@ -104,25 +109,18 @@ class CallbacksInGlTest {
             });
     }
 
-    /** Runs something within a rendering, which ends with its error; the next one works. */
+    /** Runs something within an upload, which ends with its error; the next one works. */
     private void refused(Runnable work) {
-        Camera camera = lookingFrom(asked(work));
-        String text = assertThrows(IllegalStateException.class, () -> renderer.render(root, camera)).getMessage();
+        rows.modified(0, 1);
+        asked[0] = work;
+        String text = assertThrows(IllegalStateException.class, () -> renderer.upload(root)).getMessage();
         assertTrue(text.contains("do not call OpenGL"), text);
-        renderer.render(root, lookingFrom(new Vector3f(0, 0, 5)));
+        asked[0] = NOTHING;
+        renderer.upload(root);
+        renderer.render(root, camera());
     }
 
-    private static Camera lookingFrom(Vector3fc eye) {
-        return new Camera(eye, new Vector3f(), 1, 0.1f, 100);
-    }
-
-    private static Vector3f asked(Runnable work) {
-        return new Vector3f(0, 0, 5) {
-            @Override
-            public float x() {
-                work.run();
-                return super.x();
-            }
-        };
+    private static Camera camera() {
+        return new Camera(new Vector3f(0, 0, 5), new Vector3f(), 1, 0.1f, 100);
     }
 }
