@@ -27,8 +27,7 @@ final class EncodedPixels {
             }
         } catch (AssetException refused) {
             throw new IllegalArgumentException(ErrorText.of("a sound PNG or JPEG", encoded.length + " bytes ("
-                + ErrorText.line(refused) + ")", "take another file. To read other kinds of files that you trust, move "
-                + "a pixmap of libGDX by GdxPixmap.move"), refused);
+                + ErrorText.line(refused) + ")", "take another file"), refused);
         }
     }
 

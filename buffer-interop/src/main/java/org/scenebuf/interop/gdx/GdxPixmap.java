@@ -73,7 +73,8 @@ public final class GdxPixmap extends Pixmap {
 
     /**
      * Decodes an image, by {@link org.scenebuf.engine.asset.Images}. libGDX's own decoder is not used, because damaged
-     * files can end the process there. The pixmap has the format that libGDX gives to such an image.
+     * files can end the process there. The pixmap has the format that libGDX gives to such an image. For another kind
+     * of file that you trust, {@link #move} a pixmap of libGDX.
      *
      * @param encoded PNG or JPEG
      * @return the pixmap

@@ -54,7 +54,7 @@ public final class GdxTexture extends Texture {
      */
     public static GdxTexture of(org.scenebuf.engine.texture.Texture image, boolean useMipMaps) {
         requireLibGdx();
-        return new GdxTexture(new RamImageData(image, GlPixels.of(Args.notNull(image, "an image")), useMipMaps));
+        return new GdxTexture(new RamImageData(() -> image, GlPixels.of(Args.notNull(image, "an image")), useMipMaps));
     }
 
     /**
@@ -67,7 +67,8 @@ public final class GdxTexture extends Texture {
     public static GdxTexture of(GdxPixmap pixmap) {
         org.scenebuf.engine.texture.Texture image = Args.notNull(pixmap, "a pixmap").texture();
         requireLibGdx();
-        return new GdxTexture(new RamImageData(image, GlPixels.of(pixmap), false));
+        return new GdxTexture(new RamImageData(() -> pixmap.isDisposed() ? image : pixmap.texture(),
+            GlPixels.of(pixmap), false));
     }
 
     /**

@@ -7,6 +7,7 @@ import com.badlogic.gdx.graphics.Pixmap;
 import com.badlogic.gdx.graphics.TextureData;
 import com.badlogic.gdx.graphics.glutils.GLVersion;
 import java.lang.foreign.MemorySegment;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -20,7 +21,7 @@ import org.scenebuf.engine.texture.Texture;
 /** An image of the engine as libGDX's texture data: all pixels at first, later the changed rectangles. */
 final class RamImageData implements TextureData {
 
-    private final Texture texture;
+    private final Supplier<Texture> source;
     private final GlPixels pixels;
     private final boolean hasMipMaps;
     private @Nullable RamImage image;
@@ -28,20 +29,25 @@ final class RamImageData implements TextureData {
     private boolean isSent;
     private long bytes;
 
-    RamImageData(Texture texture, GlPixels pixels, boolean hasMipMaps) {
-        this.texture = texture;
+    /**
+     * Makes the data.
+     *
+     * @param source gives the texture; another one where the program has closed the last
+     */
+    RamImageData(Supplier<Texture> source, GlPixels pixels, boolean hasMipMaps) {
+        this.source = source;
         this.pixels = pixels;
         this.hasMipMaps = hasMipMaps;
     }
 
     Texture texture() {
-        return texture;
+        return source.get();
     }
 
     /** Whether OpenGL has all pixels. The call makes no garbage. */
     boolean isUpToDate() {
         ImageChangeCursor cursor = unseen;
-        return isSent && cursor != null && texture.ramImage() == image && !cursor.hasChanges();
+        return isSent && cursor != null && texture().ramImage() == image && !cursor.hasChanges();
     }
 
     /** Makes the next upload send all pixels. */
@@ -51,7 +57,7 @@ final class RamImageData implements TextureData {
 
     /** Sends what changed to the texture that is bound; gives the number of bytes. */
     long send(int target) {
-        RamImage present = texture.ramImage();
+        RamImage present = texture().ramImage();
         if (present != image || !isSent) {
             begin(present, target);
         }
@@ -146,12 +152,12 @@ final class RamImageData implements TextureData {
 
     @Override
     public int getWidth() {
-        return texture.ramImage().width();
+        return texture().ramImage().width();
     }
 
     @Override
     public int getHeight() {
-        return texture.ramImage().height();
+        return texture().ramImage().height();
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class JmePixels implements BufferExporter {
         int[] sizes = image.getMipMapSizes();
         if (sizes != null && IntStream.of(sizes).anyMatch(size -> size < 0)) {
             throw new BufferException(ErrorText.of("sizes of mipmap levels of 0 or more", Arrays.toString(sizes),
-                "correct them by setMipMapSizes"));
+                "correct the image"));
         }
         return sizes == null ? new long[] {buffer.capacity()} : IntStream.of(sizes).mapToLong(size -> size).toArray();
     }

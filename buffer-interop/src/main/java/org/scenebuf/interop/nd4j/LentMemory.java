@@ -5,8 +5,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.Cleanup;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
@@ -27,19 +31,33 @@ final class LentMemory {
 
         private final long address;
         private final long byteSize;
-        private final boolean readOnly;
+        private final BufferView view;
         private final @Nullable StoreMarks marks;
 
         Lent(long address, long byteSize, BufferView view) {
             this.address = address;
             this.byteSize = byteSize;
-            this.readOnly = view.readOnly();
+            this.view = view;
             @Nullable StoreMarks ofBlock = view.marks();
             this.marks = ofBlock == null ? null : ofBlock.part(view.layout().offset());
         }
 
         boolean has(long first, long count) {
             return first >= address && count <= byteSize - (first - address);
+        }
+
+        /** A second loan of the same memory; null where the first one has ended. */
+        @Nullable BufferView join() {
+            if (view.isReleased()) {
+                return null;
+            }
+            BufferView joined =
+                Buffers.borrow(view.exporter(), BufferRequest.FULL_RO.by("an INDArray that is lent on"));
+            if (joined.address() != address) {
+                joined.close();
+                return null;
+            }
+            return joined;
         }
     }
 
@@ -50,10 +68,30 @@ final class LentMemory {
         Cleanup.whenCollected(buffer, () -> LIVE.remove(lent));
     }
 
+    /**
+     * Borrows the engine's memory once more, for an INDArray that is lent on. So it neither moves nor is freed when the
+     * view is closed that the array came from.
+     *
+     * @return the loan; null where the memory is ND4J's own
+     * @throws BufferException where all views are closed that the array came from
+     */
+    static @Nullable BufferView join(ArrayMemory items) {
+        List<Lent> lenders = lenders(items);
+        @Nullable BufferView joined = null;
+        for (int k = 0; k < lenders.size() && joined == null; k++) {
+            joined = lenders.get(k).join();
+        }
+        if (joined == null && !lenders.isEmpty()) {
+            throw new BufferException(ErrorText.of("an INDArray of an open Nd4jView", "one whose view is closed",
+                "lend it on before you close the view"));
+        }
+        return joined;
+    }
+
     /** Makes a block of an INDArray's memory. It is read-only where the engine lent the memory for reading only. */
     static NativeMemory block(String name, ArrayMemory items, Runnable giveBack) {
         List<Lent> lenders = lenders(items);
-        boolean readOnly = !lenders.isEmpty() && lenders.stream().allMatch(lent -> lent.readOnly);
+        boolean readOnly = !lenders.isEmpty() && lenders.stream().allMatch(lent -> lent.view.readOnly());
         return NativeMemory.adopt(name, readOnly ? items.memory().asReadOnly() : items.memory(), giveBack);
     }
 

@@ -42,7 +42,8 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
  * may also have bytes between them. {@code BFLOAT16} is lent as its bits, format {@code H}.
  *
  * <p>An INDArray over the engine's own memory is lent on as that memory. Memory that was opened for reading stays
- * read-only. Stores through the new loan are marked where the engine's own stores are marked.
+ * read-only. Stores through the new loan are marked where the engine's own stores are marked. Until the exporter is
+ * closed and has no borrowers, the memory is on loan to it, also once the {@link Nd4jView} is closed.
  */
 public final class Nd4jExporter implements BufferExporter, AutoCloseable {
 
@@ -56,8 +57,19 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
         this.array = use.array();
         this.items = items;
         this.layout = items.layout();
-        this.memory = LentMemory.block(toString(), items, (OwnAction) use::close);
+        this.memory = LentMemory.block(toString(), items, giveBack(use, items));
         this.storage = LentMemory.storage(memory, items);
+    }
+
+    /** Ends the use of the array, and the loan of the engine's memory where the array has that. */
+    private static OwnAction giveBack(GuardedArray use, ArrayMemory items) {
+        BufferView joined = LentMemory.join(items);
+        return () -> {
+            use.close();
+            if (joined != null) {
+                joined.close();
+            }
+        };
     }
 
     /**
@@ -67,7 +79,8 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
      * @return the exporter. The array's buffer is constant until the exporter is closed, or is collected together
      *     with all its loans
      * @throws BufferException when the array is closed or compressed, does not hold numbers, belongs to a workspace
-     *     or to a CUDA backend, or is empty without a shape, as {@code Nd4j.empty(type)} is
+     *     or to a CUDA backend, is empty without a shape, as {@code Nd4j.empty(type)} is, or is of an {@link Nd4jView}
+     *     that is closed
      */
     public static Nd4jExporter of(INDArray array) {
         return of(array, ArrayMemory.of(array));
@@ -78,7 +91,13 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
             throw new BufferException(ErrorText.of("an INDArray with memory of its own",
                 "one of a workspace, whose memory is reused when its scope ends", "detach() it first"));
         }
-        return new Nd4jExporter(GuardedArray.begin(array), items);
+        GuardedArray use = GuardedArray.begin(array);
+        try {
+            return new Nd4jExporter(use, items);
+        } catch (RuntimeException | Error refused) {
+            use.close();
+            throw refused;
+        }
     }
 
     /**

@@ -38,6 +38,9 @@ final class Sequence {
 
     static long count(MemoryView view, @Nullable Object value) {
         requireDimensions(view.layout());
+        if (areAllSame(view)) {
+            return view.length() * (find(view, value, 0, 1) + 1);
+        }
         long count = 0;
         for (Object item : view) {
             count += isSame(item, value) ? 1 : 0;
@@ -50,7 +53,8 @@ final class Sequence {
         requireDimensions(view.layout());
         long length = view.length();
         long at = Math.clamp(first < 0 ? first + length : first, 0, length);
-        try (MemoryView part = view.slice(Slice.range(at, Math.clamp(count, 0, length - at)))) {
+        long most = areAllSame(view) ? 1 : length;
+        try (MemoryView part = view.slice(Slice.range(at, Math.clamp(count, 0, Math.min(most, length - at))))) {
             for (Object item : part) {
                 if (isSame(item, value)) {
                     return at;
@@ -59,6 +63,11 @@ final class Sequence {
             }
         }
         return -1;
+    }
+
+    /** Items without bytes are all the same, and there may be any number of them. */
+    private static boolean areAllSame(MemoryView view) {
+        return view.layout().byteSize() == 0;
     }
 
     static String describe(@Nullable Object value) {

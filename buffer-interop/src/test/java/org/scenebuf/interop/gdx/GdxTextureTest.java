@@ -106,6 +106,28 @@ class GdxTextureTest {
         });
     }
 
+    /** A program may close what texture() gives, as every texture; the pixmap then has another one. */
+    @Test
+    void whatIsDrawnAfterTheTextureWasClosedIsShown() throws Throwable {
+        GdxRun.withGl30(() -> {
+            GdxPixmap pixmap = GdxPixmap.allocate(32, 32, Pixmap.Format.RGBA8888);
+            GdxTexture texture = GdxTexture.of(pixmap);
+            try (Texture image = pixmap.texture()) {
+                assertEquals(32, image.ramImage().width());
+            }
+            pixmap.setColor(0x00ff00ff);
+            pixmap.fill();
+            assertEquals(0x00ff00ff, shown(texture)[6 * 32 + 6]);
+            try (Pixels pixels = pixmap.texture().ramImage().pixels()) {
+                pixels.set(5, 7, 1, 0, 0, 1);
+            }
+            assertEquals(0xff0000ff, shown(texture)[7 * 32 + 5]);
+            assertEquals(0, texture.upload());
+            texture.dispose();
+            pixmap.dispose();
+        });
+    }
+
     @Test
     void onlyRectanglesThatChangedAreSent() throws Throwable {
         GdxRun.withGl30(() -> {

@@ -187,7 +187,7 @@ class JmeImageTest {
         Image image = new Image(Format.RGBA8, 8, 8, BufferUtils.createByteBuffer(8 * 8 * 4 * 2), ColorSpace.sRGB);
         image.setMipMapSizes(new int[] {-1024, 256});
         String text = assertThrows(BufferException.class, () -> JmeImage.of(image).pixels(0, 1)).getMessage();
-        assertEquals("expected sizes of mipmap levels of 0 or more, given [-1024, 256]: correct them by "
-            + "setMipMapSizes", text);
+        assertEquals("expected sizes of mipmap levels of 0 or more, given [-1024, 256]: correct the "
+            + "image", text);
     }
 }

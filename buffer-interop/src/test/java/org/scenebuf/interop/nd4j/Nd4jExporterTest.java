@@ -274,4 +274,30 @@ class Nd4jExporterTest {
     private static void assertText(String text, Executable call) {
         assertEquals(text, assertThrows(BufferException.class, call).getMessage());
     }
+
+    /** Else the array could shrink, and stores through the borrower would be marked in rows that it does not have. */
+    @Test
+    void theEnginesMemoryStaysWhereItIsWhileItIsLentOn() {
+        GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3(), 1000);
+        Nd4jView view = Nd4jViews.open(rows.column("vertex"));
+        INDArray array = view.array();
+        GeomVertexArrayData second = Nd4jExporter.adopt("second", GeomVertexArrayFormat.v3(), array);
+        view.close();
+        assertThrows(BufferInUseException.class, () -> rows.setRowCount(5));
+        assertThrows(BufferInUseException.class, rows::close);
+        try (ChangeCursor cursor = rows.changes().newCursor(); FloatColumn column = second.column("vertex").asFloat()) {
+            cursor.drain((first, count) -> { });
+            column.setXYZ(500, 1, 2, 3);
+            assertTrue(cursor.drain((first, count) -> assertTrue(first <= 500 && first + count > 500)) > 0);
+        }
+        try (FloatColumn column = rows.column("vertex").asFloat()) {
+            assertEquals(2, column.get(500, 1));
+        }
+        second.close();
+        String text = assertThrows(BufferException.class, () -> Nd4jExporter.of(array)).getMessage();
+        assertEquals("expected an INDArray of an open Nd4jView, given one whose view is closed: lend it on before you "
+            + "close the view", text);
+        rows.setRowCount(5);
+        rows.close();
+    }
 }

@@ -128,6 +128,9 @@ public record BufferRequest(int flags, String borrower, boolean versioned) {
      * Asks for a versioned view, which does not hinder the exporter. It is no loan: the exporter may move, resize or
      * free the memory at any time. From then on the view throws {@link org.scenebuf.engine.memory.StaleViewException}.
      *
+     * <p>Java may leave a thread interrupted that was using the view at the moment when the memory moved. Ask
+     * {@link Thread#interrupted} before you go on to what an interrupt would stop, such as a channel.
+     *
      * @return this request for a versioned view
      */
     public BufferRequest asVersioned() {

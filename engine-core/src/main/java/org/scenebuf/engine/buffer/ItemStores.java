@@ -140,9 +140,16 @@ final class ItemStores {
         return ended(items, ended);
     }
 
-    /** The error where another thread ended the memory during an access. Errors of this library stay as they are. */
+    /**
+     * The error where another thread ended the memory during an access. Errors of this library stay as they are.
+     *
+     * @throws org.scenebuf.engine.memory.StaleViewException where the view was released or moved meanwhile
+     */
     static IllegalStateException ended(Items items, IllegalStateException why) {
         boolean isOfJdk = why.getClass() == IllegalStateException.class && !items.base().scope().isAlive();
+        if (isOfJdk) {
+            items.checkOpen(); // Throws where the view was released, or its memory has moved.
+        }
         return !isOfJdk ? why : new IllegalStateException(ErrorText.of("the memory of "
             + items.layout() + " to stay during an access", "memory that another thread freed or moved",
             "close arenas after the last access; borrow a view that is not versioned"), why);

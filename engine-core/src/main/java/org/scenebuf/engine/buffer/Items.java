@@ -243,7 +243,11 @@ public final class Items {
      */
     public void toContiguous(MemorySegment target, char order) {
         checkOpen();
-        ContiguousCopy.out(this, Args.writable(target, "a target"), order);
+        try {
+            ContiguousCopy.out(this, Args.writable(target, "a target"), order);
+        } catch (IllegalStateException ended) {
+            throw ItemStores.ended(this, ended);
+        }
         Reference.reachabilityFence(owner);
     }
 

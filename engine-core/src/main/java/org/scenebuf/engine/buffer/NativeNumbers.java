@@ -67,11 +67,11 @@ public final class NativeNumbers extends Numbers {
         Object value;
         try {
             value = PlainValues.read(plain, memory, at);
+            if (value == null) {
+                value = items.layout().format().read(item(position), 0);
+            }
         } catch (IndexOutOfBoundsException | IllegalStateException failed) {
             throw refused(position, failed);
-        }
-        if (value == null) {
-            value = items.layout().format().read(item(position), 0);
         }
         Reference.reachabilityFence(items);
         return value;

@@ -38,7 +38,7 @@ record FileMapping(MemorySegment pages, Arena arena, Runnable forget) {
         } catch (NonReadableChannelException | NonWritableChannelException notForThat) {
             arena.close();
             throw new IllegalArgumentException(ErrorText.of("a channel that was opened to read" + (mode
-                == MapMode.READ_ONLY ? "" : " and to write"), "another", "pass the options to FileChannel.open"),
+                == MapMode.READ_ONLY ? "" : " and to write"), "another", "open the file with other options"),
                 notForThat);
         } catch (IOException | RuntimeException | Error refused) {
             arena.close();

@@ -66,9 +66,9 @@ class ChannelsOfOthersTest {
         Path file = Files.write(folder.resolve("file"), new byte[100]);
         try (FileChannel read = FileChannel.open(file, StandardOpenOption.READ);
             FileChannel write = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            refuses("expected a channel that was opened to read and to write, given another: pass the options to "
-                + "FileChannel.open", read, FileChannel.MapMode.READ_WRITE);
-            refuses("expected a channel that was opened to read, given another: pass the options to FileChannel.open",
+            refuses("expected a channel that was opened to read and to write, given another: open the file with other "
+                + "options", read, FileChannel.MapMode.READ_WRITE);
+            refuses("expected a channel that was opened to read, given another: open the file with other options",
                 write, FileChannel.MapMode.READ_ONLY);
             read.close();
             refuses("expected an open channel, given a closed one: open the file", read, FileChannel.MapMode.READ_ONLY);
