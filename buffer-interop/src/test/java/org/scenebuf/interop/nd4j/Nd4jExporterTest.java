@@ -293,10 +293,10 @@ class Nd4jExporterTest {
         try (FloatColumn column = rows.column("vertex").asFloat()) {
             assertEquals(2, column.get(500, 1));
         }
-        second.close();
         String text = assertThrows(BufferException.class, () -> Nd4jExporter.of(array)).getMessage();
         assertEquals("expected an INDArray of an open Nd4jView, given one whose view is closed: lend it on before you "
             + "close the view", text);
+        second.close();
         rows.setRowCount(5);
         rows.close();
     }
