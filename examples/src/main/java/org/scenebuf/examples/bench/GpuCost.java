@@ -114,7 +114,8 @@ final class GpuCost {
 
     private void rows(GlContext context) {
         try (GeomVertexArrayData large = rows(1_000_000); GeomVertexArrayData another = rows(1_000_000);
-            GeomVertexArrayData some = rows(100_000); GlBuffers calls = GlBuffers.of(context); GlBuffers ring = GlBuffers.ofRing(context, 8 << 20)) {
+            GeomVertexArrayData some = rows(100_000); GlBuffers calls = GlBuffers.of(context);
+            GlBuffers ring = GlBuffers.ofRing(context, 8 << 20)) {
             calls.update(large);
             calls.update(some);
             ring.update(another);
