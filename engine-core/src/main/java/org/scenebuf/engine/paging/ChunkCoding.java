@@ -2,6 +2,7 @@ package org.scenebuf.engine.paging;
 
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 
 /** Encodes and decodes whole chunks. */
@@ -46,15 +47,7 @@ final class ChunkCoding {
             throw new IllegalArgumentException(ErrorText.of("a target of " + raw.byteSize() + " bytes",
                 target.byteSize(), "give a target of the size of the chunk"));
         }
-        requireWritable(target);
-    }
-
-    /** Native code does not check whether memory may be written. */
-    private static void requireWritable(MemorySegment memory) {
-        if (memory.isReadOnly()) {
-            throw new IllegalArgumentException(ErrorText.of("memory that may be written", "a read-only segment",
-                "pass a writable segment"));
-        }
+        Args.writable(target, "memory"); // Native code does not check that.
     }
 
     /**
@@ -68,7 +61,7 @@ final class ChunkCoding {
      */
     static void decode(ChunkCodec codec, int version, MemorySegment stored, int stride, MemorySegment raw, Crew crew)
         throws CodecException {
-        requireWritable(raw);
+        Args.writable(raw, "memory");
         if (version != codec.version()) {
             throw new CodecException("version " + codec.version() + " of " + codec, version);
         }

@@ -14,6 +14,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.ChildJvm;
@@ -101,9 +102,19 @@ class OtherProcessesTest {
         }
     }
 
-    /** The system drops the lock when its file is read; then both must not be told that all is well. */
     @Test
     void aWriterThatLostItsLockIsRefused() throws Exception {
+        assertRefusedWithoutTheLock(store -> put(store, 3));
+    }
+
+    /** It would leave out what the other writer has committed. */
+    @Test
+    void aCompactionWithoutTheLockIsRefused() throws Exception {
+        assertRefusedWithoutTheLock(ChunkStore::compact);
+    }
+
+    /** The system drops the lock when its file is read; then both must not be told that all is well. */
+    private void assertRefusedWithoutTheLock(Consumer<ChunkStore> call) throws Exception {
         try (ChunkStore store = open()) {
             put(store, 1);
             Files.copy(folder.resolve(WriterLock.NAME), folder.resolve("copy"));
@@ -111,27 +122,9 @@ class OtherProcessesTest {
             Conversation writer = Conversation.with(folder, "write");
             String answer = writer.answers.readLine();
             if (answer.equals("[2]")) { // Of a system that drops locks so.
-                String text = assertThrows(ChunkStoreException.class, () -> put(store, 3)).getMessage();
+                String text = assertThrows(ChunkStoreException.class, () -> call.accept(store)).getMessage();
                 assertTrue(text.contains("given another process that also writes it, because the lock was lost"), text);
-                assertThrows(ChunkStoreException.class, () -> put(store, 4));
-                assertEquals("[2]", writer.ask());
-            }
-            writer.process.destroyForcibly().waitFor();
-        }
-    }
-
-    /** It would leave out what the other writer has committed. */
-    @Test
-    void aCompactionWithoutTheLockIsRefused() throws Exception {
-        try (ChunkStore store = open()) {
-            put(store, 1);
-            Files.copy(folder.resolve(WriterLock.NAME), folder.resolve("copy"));
-            put(store, 2);
-            Conversation writer = Conversation.with(folder, "write");
-            if ("[2]".equals(writer.answers.readLine())) { // Of a system that drops locks so.
-                String text = assertThrows(ChunkStoreException.class, store::compact).getMessage();
-                assertTrue(text.contains("given another process that also writes it, because the lock was lost"), text);
-                assertThrows(ChunkStoreException.class, store::compact);
+                assertThrows(ChunkStoreException.class, () -> call.accept(store));
                 assertEquals("[2]", writer.ask());
             }
             writer.process.destroyForcibly().waitFor();
