@@ -1,19 +1,14 @@
 package org.scenebuf.interop.gdx;
 
 import com.badlogic.gdx.graphics.g2d.Gdx2DPixmap;
-import java.lang.ref.Reference;
-import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.Loan;
 
 /**
- * Pixels of libGDX whose memory is freed with its last loan. {@code dispose} only permits that. Pixels that libGDX
- * draws are marked as changed. After {@code dispose} drawing is refused.
- *
- * <p>The lending object refers to this object, which frees the memory. This object refers back only weakly. So pixels
- * that the program dropped are freed, too.
+ * Pixels of libGDX whose memory is freed with its last loan. {@code dispose} only permits that. Each drawing is such a
+ * loan. Pixels that libGDX draws are marked as changed. After {@code dispose} drawing is refused.
  */
 final class CountedPixels extends Gdx2DPixmap {
 
@@ -21,15 +16,15 @@ final class CountedPixels extends Gdx2DPixmap {
     private static final int MOST_RADIUS = 1 << 24;
     private static final int MOST_STRETCH = 1 << 20;
 
-    private Reference<@Nullable PixelLending> lending = new WeakReference<>(null);
-    private volatile boolean isDisposed;
+    private final PixelLending lending;
 
     CountedPixels(int width, int height, int format) {
         super(width, height, format);
+        lending = new PixelLending(this);
     }
 
-    void lentBy(PixelLending by) {
-        lending = new WeakReference<>(by);
+    PixelLending lending() {
+        return lending;
     }
 
     /** libGDX's own buffer, which tells the address of the memory. */
@@ -42,22 +37,14 @@ final class CountedPixels extends Gdx2DPixmap {
         super.dispose();
     }
 
-    boolean isDisposed() {
-        return isDisposed;
-    }
-
     @Override
     public void dispose() {
-        PixelLending open = lending.get();
-        isDisposed = true;
-        if (open != null) {
-            open.end();
-        }
+        lending.end();
     }
 
     @Override
     public ByteBuffer getPixels() {
-        return open().buffer();
+        return lending.buffer();
     }
 
     @Override
@@ -72,11 +59,8 @@ final class CountedPixels extends Gdx2DPixmap {
 
     @Override
     public int getPixel(int x, int y) {
-        PixelLending open = open();
-        try {
+        try (Loan held = lending.hold()) {
             return super.getPixel(x, y);
-        } finally {
-            Reference.reachabilityFence(open);
         }
     }
 
@@ -124,20 +108,19 @@ final class CountedPixels extends Gdx2DPixmap {
 
     @Override
     public void drawPixmap(Gdx2DPixmap src, int srcX, int srcY, int dstX, int dstY, int width, int height) {
-        requireOpen(src);
-        drawStretched(() -> super.drawPixmap(src, srcX, srcY, dstX, dstY, width, height), dstX, dstY, width, height);
+        drawStretched(() -> drawHeld(src, () -> super.drawPixmap(src, srcX, srcY, dstX, dstY, width, height)), dstX,
+            dstY, width, height);
     }
 
     @Override
     public void drawPixmap(Gdx2DPixmap src, int srcX, int srcY, int srcWidth, int srcHeight, int dstX, int dstY,
         int dstWidth, int dstHeight) {
-        requireOpen(src);
         requireStretch(srcWidth, srcHeight);
         if (srcWidth > 0 && srcHeight > 0) {
-            drawStretched(() -> super.drawPixmap(src, srcX, srcY, srcWidth, srcHeight, dstX, dstY, dstWidth, dstHeight),
-                dstX, dstY, dstWidth, dstHeight);
+            drawStretched(() -> drawHeld(src, () -> super.drawPixmap(src, srcX, srcY, srcWidth, srcHeight, dstX, dstY,
+                dstWidth, dstHeight)), dstX, dstY, dstWidth, dstHeight);
         } else {
-            open();
+            lending.requireOpen();
         }
     }
 
@@ -183,7 +166,7 @@ final class CountedPixels extends Gdx2DPixmap {
         if (width > 0 && height > 0) {
             draw(drawing, x, y, (long) x + width, (long) y + height);
         } else {
-            open();
+            lending.requireOpen();
         }
     }
 
@@ -204,37 +187,30 @@ final class CountedPixels extends Gdx2DPixmap {
 
     /** Lets libGDX draw, and marks the part of the box that lies in the image. The end of the box is exclusive. */
     private void draw(Runnable drawing, long left, long top, long right, long bottom) {
-        PixelLending open = open();
-        try {
+        try (Loan held = lending.hold()) {
             drawing.run();
-        } finally {
-            mark(open, left, top, right, bottom);
-            Reference.reachabilityFence(open);
+            mark(left, top, right, bottom);
         }
     }
 
-    private void mark(PixelLending open, long left, long top, long right, long bottom) {
+    /** Lets libGDX draw another image, whose pixels are held meanwhile. */
+    private static void drawHeld(Gdx2DPixmap source, Runnable drawing) {
+        if (source instanceof CountedPixels ours) {
+            try (Loan held = ours.lending.hold()) {
+                drawing.run();
+            }
+        } else {
+            drawing.run();
+        }
+    }
+
+    private void mark(long left, long top, long right, long bottom) {
         int x = Math.clamp(left, 0, getWidth());
         int y = Math.clamp(top, 0, getHeight());
         int width = Math.clamp(right, 0, getWidth()) - x;
         int height = Math.clamp(bottom, 0, getHeight()) - y;
         if (width > 0 && height > 0) {
-            open.drawn(ImageRegion.of(x, y, width, height));
+            lending.drawn(ImageRegion.of(x, y, width, height));
         }
-    }
-
-    private static void requireOpen(Gdx2DPixmap source) {
-        if (source instanceof CountedPixels ours) {
-            ours.open();
-        }
-    }
-
-    private PixelLending open() {
-        PixelLending open = lending.get();
-        if (isDisposed || open == null) {
-            throw new IllegalStateException(ErrorText.of("an open pixmap", "one that is disposed of",
-                "make another by GdxPixmap.allocate, or dispose of it later"));
-        }
-        return open;
     }
 }

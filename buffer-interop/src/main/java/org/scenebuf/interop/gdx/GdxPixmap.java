@@ -32,21 +32,20 @@ import org.scenebuf.engine.texture.Texture;
  * </table>
  *
  * <p>The top row comes first. After {@code dispose} drawing is refused. Open views and INDArrays still work, and the
- * memory is freed with the last of them. The buffer of {@code getPixels} is a loan, too, until it is collected. Writes
- * through this buffer are not seen: call {@code texture().modifyRamImage()} after them. A plain pixmap does not check
- * what it draws: never draw a pixmap into it that is disposed of.
+ * memory is freed with the last of them. As in all of libGDX, a pixmap that is dropped without {@code dispose} keeps
+ * its memory. The buffer of {@code getPixels} is a loan, too, until it is collected. Writes through this buffer are not
+ * seen: call {@code texture().modifyRamImage()} after them. A plain pixmap does not check what it draws: never draw a
+ * pixmap into it that is disposed of, or that another thread may dispose of meanwhile.
  */
 public final class GdxPixmap extends Pixmap {
 
     private static final int LONGEST_SIDE = 1 << 16;
 
     private final CountedPixels pixels;
-    private final PixelLending lending;
 
     private GdxPixmap(CountedPixels pixels) {
         super(pixels);
         this.pixels = pixels;
-        this.lending = new PixelLending(pixels);
     }
 
     /**
@@ -137,11 +136,7 @@ public final class GdxPixmap extends Pixmap {
      * @throws IllegalStateException when the pixmap is disposed of
      */
     public Texture texture() {
-        if (pixels.isDisposed()) {
-            throw new IllegalStateException(ErrorText.of("an open pixmap", "one that is disposed of",
-                "make another by GdxPixmap.allocate, or dispose of it later"));
-        }
-        return lending.texture();
+        return pixels.lending().texture();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.RawLoan;
@@ -25,6 +26,7 @@ final class PixelLending {
     private final int height;
     private final int format;
     private final NativeMemory block;
+    private boolean ended;
     private @Nullable NativeMemory part;
     private @Nullable Texture texture;
     private Reference<@Nullable ByteBuffer> buffer = new WeakReference<>(null);
@@ -38,15 +40,28 @@ final class PixelLending {
         long size = memory.capacity();
         this.block = NativeMemory.adopt(name, MemorySegment.ofAddress(BufferUtils.getUnsafeBufferAddress(memory))
             .reinterpret(size), pixels::free);
-        pixels.lentBy(this);
+    }
+
+    /** Holds the memory while libGDX draws. */
+    synchronized Loan hold() {
+        requireOpen();
+        return block.lend("what draws in " + name);
+    }
+
+    synchronized void requireOpen() {
+        if (ended) {
+            throw new IllegalStateException(ErrorText.of("an open pixmap", "one that is disposed of",
+                "make another by GdxPixmap.allocate, or dispose of it later"));
+        }
     }
 
     /** The texture over the pixels; a new one when the last was closed. */
     synchronized Texture texture() {
+        requireOpen();
         Texture open = texture;
         if (open == null || part == null || part.isClosed()) {
             Loan loan = block.lend("the texture of " + name);
-            NativeMemory pixels = NativeMemory.part(name, loan, loan.segment(), false, loan::close);
+            NativeMemory pixels = NativeMemory.part(name, loan, loan.segment(), loan::close);
             open = Texture.adopt(name, TextureType.TEXTURE_2D, width, height, 1, componentType(), textureFormat(),
                 Storage.of(pixels));
             open.setMipmapped(false);
@@ -58,6 +73,7 @@ final class PixelLending {
 
     /** libGDX's own buffer. It uses its address without a check, so the memory is on loan until it is collected. */
     synchronized ByteBuffer buffer() {
+        requireOpen();
         ByteBuffer kept = buffer.get();
         if (kept == null) {
             Loan loan = block.lend("the buffer of " + name);
@@ -79,6 +95,7 @@ final class PixelLending {
 
     /** Gives the memory back when the last loan has ended. */
     synchronized void end() {
+        ended = true;
         if (part != null) {
             part.closeWhenReturned();
         }

@@ -70,7 +70,7 @@ final class ClosingGuard {
     }
 
     /** The buffer that owns the memory. Views of arrays have buffers of their own. */
-    private static DataBuffer root(DataBuffer data) {
+    static DataBuffer root(DataBuffer data) {
         DataBuffer root = data;
         DataBuffer original = data.originalDataBuffer();
         while (original != null && original != root) {

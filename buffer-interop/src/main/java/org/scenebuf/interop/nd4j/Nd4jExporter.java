@@ -1,6 +1,7 @@
 package org.scenebuf.interop.nd4j;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.scenebuf.engine.buffer.BufferExporter;
@@ -53,23 +54,22 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
     private final NativeMemory memory;
     private final Storage storage;
 
-    private Nd4jExporter(GuardedArray use, ArrayMemory items) {
+    private Nd4jExporter(GuardedArray use, ArrayMemory items, @Nullable LentMemory lent, @Nullable BufferView joined) {
         this.array = use.array();
         this.items = items;
         this.layout = items.layout();
-        this.memory = LentMemory.block(toString(), items, giveBack(use, items));
-        this.storage = LentMemory.storage(memory, items);
+        boolean readOnly = lent != null && lent.isReadOnly();
+        this.memory = NativeMemory.adopt(toString(), readOnly ? items.memory().asReadOnly() : items.memory(),
+            (OwnAction) () -> end(use, joined));
+        this.storage = lent == null ? Storage.of(memory) : lent.storage(memory, items);
     }
 
     /** Ends the use of the array, and the loan of the engine's memory where the array has that. */
-    private static OwnAction giveBack(GuardedArray use, ArrayMemory items) {
-        BufferView joined = LentMemory.join(items);
-        return () -> {
-            use.close();
-            if (joined != null) {
-                joined.close();
-            }
-        };
+    private static void end(GuardedArray use, @Nullable BufferView joined) {
+        use.close();
+        if (joined != null) {
+            joined.close();
+        }
     }
 
     /**
@@ -92,10 +92,13 @@ public final class Nd4jExporter implements BufferExporter, AutoCloseable {
                 "one of a workspace, whose memory is reused when its scope ends", "detach() it first"));
         }
         GuardedArray use = GuardedArray.begin(array);
+        @Nullable BufferView joined = null;
         try {
-            return new Nd4jExporter(use, items);
+            LentMemory lent = LentMemory.of(array, items);
+            joined = lent == null ? null : lent.join();
+            return new Nd4jExporter(use, items, lent, joined);
         } catch (RuntimeException | Error refused) {
-            use.close();
+            end(use, joined);
             throw refused;
         }
     }

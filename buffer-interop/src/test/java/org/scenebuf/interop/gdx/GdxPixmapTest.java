@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.badlogic.gdx.graphics.Pixmap;
+import com.badlogic.gdx.graphics.g2d.Gdx2DPixmap;
 import com.badlogic.gdx.utils.GdxNativesLoader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +30,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.texture.ComponentType;
@@ -205,6 +207,20 @@ class GdxPixmapTest {
         view.close();
         assertThrows(IllegalStateException.class, () -> segment.get(ValueLayout.JAVA_BYTE, 5), "freed with the view");
         assertThrows(StaleViewException.class, () -> view.get(0, 1, 1));
+    }
+
+    @Test
+    void whatDrawsHoldsTheMemory() {
+        CountedPixels pixels = new CountedPixels(32, 8, Gdx2DPixmap.GDX2D_FORMAT_ALPHA);
+        pixels.clear(0);
+        Loan drawing = pixels.lending().hold();
+        MemorySegment memory = drawing.segment();
+        pixels.dispose();
+        assertEquals(0, memory.get(ValueLayout.JAVA_BYTE, 5));
+        assertThrows(IllegalStateException.class, () -> pixels.setPixel(1, 1, -1));
+        assertThrows(IllegalStateException.class, () -> pixels.getPixel(1, 1));
+        drawing.close();
+        assertThrows(IllegalStateException.class, () -> memory.get(ValueLayout.JAVA_BYTE, 5), "freed with the loan");
     }
 
     @Test

@@ -293,11 +293,47 @@ class Nd4jExporterTest {
         try (FloatColumn column = rows.column("vertex").asFloat()) {
             assertEquals(2, column.get(500, 1));
         }
-        String text = assertThrows(BufferException.class, () -> Nd4jExporter.of(array)).getMessage();
-        assertEquals("expected an INDArray of an open Nd4jView, given one whose view is closed: lend it on before you "
-            + "close the view", text);
+        GeomVertexArrayData third = Nd4jExporter.adopt("third", GeomVertexArrayFormat.v3(), array);
         second.close();
+        assertThrows(BufferInUseException.class, () -> rows.setRowCount(5));
+        third.close();
+        assertThrows(BufferException.class, () -> Nd4jExporter.of(array));
         rows.setRowCount(5);
         rows.close();
+    }
+
+    /** Whoever makes a buffer constant keeps ND4J from closing it. */
+    @Test
+    void anArrayWhoseViewIsClosedIsNotLentOn() {
+        GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3(), 10);
+        Nd4jView view = Nd4jViews.open(rows.column("vertex"));
+        INDArray array = view.array();
+        array.data().setConstant(true);
+        view.close();
+        assertText("expected an INDArray of an open Nd4jView, given one whose view is closed: lend it on before you "
+            + "close the view", () -> Nd4jExporter.of(array));
+        array.data().setConstant(false);
+    }
+
+    /** By whichever array the memory was changed before: what was opened to read is lent on to read. */
+    @Test
+    void anArrayThatWasOpenedToReadIsLentOnToRead() {
+        GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3(), 10);
+        try (Nd4jView writable = Nd4jViews.open(rows.column("vertex"));
+            Nd4jView readable = Nd4jViews.openReadOnly(rows.column("vertex"))) {
+            assertTrue(isLentToRead(readable.array()));
+            assertTrue(isLentToRead(readable.array().getColumn(1)));
+            assertFalse(isLentToRead(writable.array()));
+            assertFalse(isLentToRead(writable.array().reshape(30).get(NDArrayIndex.interval(3, 9))));
+        }
+        rows.close();
+    }
+
+    private static boolean isLentToRead(INDArray array) {
+        try (Nd4jExporter exporter = Nd4jExporter.of(array); BufferView view = exporter.getBuffer(BufferRequest.FULL)) {
+            return view.readOnly();
+        } catch (BufferException refused) {
+            return true;
+        }
     }
 }

@@ -222,17 +222,6 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
-     * Tells whether nobody else can store to the memory: nobody else has it on loan or knows its address.
-     *
-     * @return a number, or -1 while somebody else can store. The same number at a later time means that nobody else
-     *     could store in between.
-     */
-    public long begunWhileAlone() {
-        Loan loan = lease.loanOfAll();
-        return loan == null ? -1 : loan.begunWhileAlone();
-    }
-
-    /**
      * Lends the raw address of the exporter's block, for a borrower whose stores the library cannot see. The items of a
      * writable view count as changed until the view is closed.
      *

@@ -1,12 +1,12 @@
 package org.scenebuf.engine.gl;
 
 import java.lang.foreign.MemorySegment;
-import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.kernel.IndexRange;
 
 /**
  * Indices on their way to the GPU. Each one is checked, because a draw with an index beyond the vertices must not
- * happen. Where another thread may change the indices at any moment, a copy is checked and sent.
+ * happen. A copy is checked and sent: another thread may change the indices at any moment, even after its view was
+ * closed, by a segment that it kept.
  */
 final class IndexSource {
 
@@ -27,14 +27,6 @@ final class IndexSource {
     /** The highest vertex that the indices on the GPU may name; -1 where there are none. */
     long highest(boolean cutsStrips) {
         return hasCut && !cutsStrips ? (1L << 8 * indexSize) - 1 : highest;
-    }
-
-    /** A source that gives the indices in place. No other thread may be storing to them. */
-    ByteSource themselves(MemorySegment indices, NativeBytes bytes) {
-        return (offset, count, taker) -> {
-            look(indices.asSlice(offset, count));
-            taker.take(offset, count, bytes.address(offset, count));
-        };
     }
 
     /** A source that gives copies of the indices. */

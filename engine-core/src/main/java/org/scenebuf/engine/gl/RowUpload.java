@@ -165,17 +165,8 @@ final class RowUpload {
             byteSize = NOTHING; // Rows that were sent as vertices were not checked.
             indices = source;
         }
-        return borrow(array, (view, bytes) -> {
-            long alone = view.begunWhileAlone();
-            if (alone >= 0 && budget.isUnlimited() && round == null) {
-                long sent = send(array, bytes.size(), merging, budget, source.themselves(view.segment(), bytes));
-                if (view.begunWhileAlone() == alone) {
-                    return sent;
-                }
-                byteSize = NOTHING; // Another borrower came meanwhile.
-            }
-            return send(array, bytes.size(), merging, budget, source.copies(view.segment()));
-        });
+        return borrow(array, (view, bytes) -> send(array, bytes.size(), merging, budget,
+            source.copies(view.segment())));
     }
 
     /** Makes the next update send everything. */

@@ -66,17 +66,6 @@ public final class Loan extends LoanEntry implements AutoCloseable {
     }
 
     /**
-     * Tells whether nobody else can store to the memory. This holds while the memory is the library's own, and there is
-     * no other loan, no raw loan, and no {@linkplain Storage#look look}.
-     *
-     * @return a number, or -1 while somebody else can store. The same number at a later time means that nobody else
-     *     could store in between.
-     */
-    public long begunWhileAlone() {
-        return memory.begunWhileAlone(this);
-    }
-
-    /**
      * Tells the address of the block's first byte. The number alone is no loan.
      *
      * @return the address

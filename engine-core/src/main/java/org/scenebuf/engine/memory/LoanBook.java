@@ -24,7 +24,6 @@ final class LoanBook {
     private int writing;
 
     /** How many loans there have been; next, how many of these were to write. */
-    private long begun;
     private long begunToWrite;
     private volatile boolean closed;
     private boolean closeWhenEmpty;
@@ -46,7 +45,6 @@ final class LoanBook {
         }
         last = loan;
         count++;
-        begun++;
         if (!loan.isToRead()) {
             writing++;
             begunToWrite++;
@@ -89,11 +87,6 @@ final class LoanBook {
         if (count > ownLoans) {
             throw new BufferInUseException(block.get(), openLoans());
         }
-    }
-
-    /** How many loans there have been, while this is the only open one; -1 when there are others. */
-    synchronized long begunWhileAlone(Loan loan) {
-        return count == 1 && first == loan ? begun : -1;
     }
 
     synchronized LoanCount count() {

@@ -53,9 +53,6 @@ public final class NativeMemory implements AutoCloseable {
 
     private final Origin origin;
 
-    /** Whether the memory was given to somebody without a loan. */
-    private volatile boolean wasLooked;
-
     /** The segment that {@link #look} gives at present. */
     private volatile MemorySegment looked;
 
@@ -162,13 +159,12 @@ public final class NativeMemory implements AutoCloseable {
      * @param name the block's name in errors
      * @param whole the loan of the other block; it stays open until {@code giveBack} has run
      * @param segment the part, a slice of the loan's segment
-     * @param sole whether nobody else uses these bytes. Then the block can tell when nobody stores to them.
      * @param giveBack runs once, when the block is closed or collected. It ends the loan of the other block, and must
      *     not refer to this one.
      * @return the block; it gives out raw addresses where the other block does
      * @throws IllegalArgumentException when the segment is not inside the other block
      */
-    public static NativeMemory part(String name, Loan whole, MemorySegment segment, boolean sole, Runnable giveBack) {
+    public static NativeMemory part(String name, Loan whole, MemorySegment segment, Runnable giveBack) {
         NativeMemory other = Args.notNull(whole, "the whole on loan").memory();
         requireShareable(name, segment, giveBack);
         if (segment.byteSize() > 0 && other.segment.asOverlappingSlice(segment)
@@ -176,7 +172,7 @@ public final class NativeMemory implements AutoCloseable {
             throw new IllegalArgumentException(ErrorText.of("a part of " + other.describe() + " for " + name,
                 "a segment outside it", "slice the segment of the loan"));
         }
-        return new NativeMemory(name, segment, 0, other.origin.ofPart(sole), giveBack, other.retirement);
+        return new NativeMemory(name, segment, 0, other.origin, giveBack, other.retirement);
     }
 
     /**
@@ -202,7 +198,7 @@ public final class NativeMemory implements AutoCloseable {
             kept.close();
             giveBack.run();
         });
-        return new NativeMemory(name, slot, 0, other.origin.ofPart(true), end);
+        return new NativeMemory(name, slot, 0, other.origin, end);
     }
 
     /**
@@ -367,7 +363,6 @@ public final class NativeMemory implements AutoCloseable {
         if (isClosed()) {
             throw closed();
         }
-        wasLooked = true;
         return looked;
     }
 
@@ -400,11 +395,6 @@ public final class NativeMemory implements AutoCloseable {
                 "copy it into a block of NativeMemory.allocate, or take it from Arena.ofAuto()"));
         }
         return segment.address();
-    }
-
-    /** How many loans there have been, while only this loan's borrower can store to the block; otherwise -1. */
-    long begunWhileAlone(Loan loan) {
-        return !origin.ours() || wasLooked || retirement.hasRawLoans() ? -1 : loans.begunWhileAlone(loan);
     }
 
     /**

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lwjgl.opengl.GL33C;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -34,13 +36,14 @@ class IndexUploadTest extends RendererFixture {
     private static final int BEYOND = 5_000_000;
     private static final int ROUNDS = 300;
 
-    @Test
+    @ParameterizedTest
     @Timeout(120)
-    void anIndexThatAnotherThreadFlipsIsNeverDrawnWith() throws InterruptedException {
+    @ValueSource(booleans = {false, true})
+    void anIndexThatAnotherThreadFlipsIsNeverDrawnWith(boolean isClosedBefore) throws InterruptedException {
         SceneNode root = Scenes.scene(Scenes.node(quad(1), Material.WHITE));
         GeomVertexArrayData indices = Scenes.indices(root.children().getFirst());
         AtomicBoolean stop = new AtomicBoolean();
-        Thread flipper = Thread.ofPlatform().start(() -> flip(indices, stop));
+        Thread flipper = Thread.ofPlatform().start(() -> flip(indices, isClosedBefore, stop));
         int drawn = 0;
         try {
             // The other thread may sleep for all of the rounds: so many more, until both were seen.
@@ -65,14 +68,17 @@ class IndexUploadTest extends RendererFixture {
         return 1;
     }
 
-    /** By memory that was handed out and tells nothing of its own. */
-    private static void flip(GeomVertexArrayData indices, AtomicBoolean stop) {
+    /** By memory that was handed out and tells nothing of its own, perhaps by a view that is closed since. */
+    private static void flip(GeomVertexArrayData indices, boolean isClosedBefore, AtomicBoolean stop) {
         try (BufferView view = indices.getBuffer(BufferRequest.RECORDS)) {
             view.explicit();
             MemorySegment memory = view.segment();
+            if (isClosedBefore) {
+                view.close();
+            }
             for (int turn = 0; !stop.get(); turn++) {
                 memory.set(ValueLayout.JAVA_INT_UNALIGNED, 4, turn % 2 == 0 ? 1 : BEYOND);
-                view.modified(1, 1);
+                indices.modified(1, 1);
             }
         }
     }

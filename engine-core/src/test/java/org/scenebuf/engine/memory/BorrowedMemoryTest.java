@@ -92,7 +92,7 @@ class BorrowedMemoryTest {
         try (Arena arena = Arena.ofShared()) {
             NativeMemory whole = NativeMemory.borrow("theirs", arena.allocate(80), () -> { });
             Loan loan = whole.lend("part");
-            NativeMemory part = NativeMemory.part("part", loan, loan.segment().asSlice(8, 8), false, loan::close);
+            NativeMemory part = NativeMemory.part("part", loan, loan.segment().asSlice(8, 8), loan::close);
             try (Loan inner = part.lend("test")) {
                 assertThrows(BufferException.class, inner::address);
             }
@@ -106,7 +106,7 @@ class BorrowedMemoryTest {
         try (NativeMemory whole = NativeMemory.allocate("whole", 80); Loan loan = whole.lend("part");
             NativeMemory other = NativeMemory.allocate("other", 80); Loan elsewhere = other.lend("test")) {
             assertThrows(IllegalArgumentException.class,
-                () -> NativeMemory.part("part", loan, elsewhere.segment(), false, () -> { }));
+                () -> NativeMemory.part("part", loan, elsewhere.segment(), () -> { }));
         }
     }
 
@@ -123,7 +123,7 @@ class BorrowedMemoryTest {
                 other.segment().set(ValueLayout.JAVA_BYTE, 0, (byte) 5);
                 written.force();
                 assertEquals(5, loan.segment().get(ValueLayout.JAVA_BYTE, 0));
-                NativeMemory part = NativeMemory.part("part", loan, loan.segment().asSlice(5), false, () -> { });
+                NativeMemory part = NativeMemory.part("part", loan, loan.segment().asSlice(5), () -> { });
                 try (Loan inner = part.lend("test")) {
                     assertTrue(inner.isMappedReadOnly());
                 }
@@ -133,23 +133,5 @@ class BorrowedMemoryTest {
             assertThrows(IllegalStateException.class, written::force);
         }
         assertEquals(5, Files.readAllBytes(file)[10]);
-    }
-
-    @Test
-    void whoIsAloneKnowsIt() {
-        try (NativeMemory block = NativeMemory.allocate("block", 8); Loan loan = block.lend("first")) {
-            long alone = loan.begunWhileAlone();
-            assertTrue(alone >= 0);
-            try (Loan other = block.lend("second")) {
-                assertEquals(-1, loan.begunWhileAlone());
-                assertEquals(-1, other.begunWhileAlone());
-            }
-            assertTrue(loan.begunWhileAlone() > alone, "somebody was there meanwhile");
-            RawLoan raw = loan.lendRaw();
-            assertEquals(-1, loan.begunWhileAlone());
-            raw.cancel();
-            Storage.of(block).look();
-            assertEquals(-1, loan.begunWhileAlone());
-        }
     }
 }

@@ -41,41 +41,54 @@ public record IndexRange(long lowest, long highest, boolean hasCut) {
     }
 
     private static IndexRange ofBytes(MemorySegment memory, long from, long to) {
-        int low = Integer.MAX_VALUE;
-        int high = -1;
-        boolean isCut = false;
+        int low = 0xff;
+        int top = 0;
+        int next = 0;
         for (long k = from; k < to; k++) {
             int index = memory.get(ValueLayout.JAVA_BYTE, k) & 0xff;
-            isCut |= index == 0xff;
-            low = index == 0xff ? low : Math.min(low, index);
-            high = index == 0xff ? high : Math.max(high, index);
+            low = Math.min(low, index);
+            top = Math.max(top, index);
+            next = Math.max(next, index + 1 & 0xff);
         }
-        return new IndexRange(high < 0 ? Long.MAX_VALUE : low, high, isCut);
+        return found(low, top, next, 0xff);
     }
 
     private static IndexRange ofShorts(MemorySegment memory, long from, long to) {
-        int low = Integer.MAX_VALUE;
-        int high = -1;
-        boolean isCut = false;
+        int low = 0xffff;
+        int top = 0;
+        int next = 0;
         for (long k = from; k < to; k++) {
             int index = memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, 2 * k) & 0xffff;
-            isCut |= index == 0xffff;
-            low = index == 0xffff ? low : Math.min(low, index);
-            high = index == 0xffff ? high : Math.max(high, index);
+            low = Math.min(low, index);
+            top = Math.max(top, index);
+            next = Math.max(next, index + 1 & 0xffff);
         }
-        return new IndexRange(high < 0 ? Long.MAX_VALUE : low, high, isCut);
+        return found(low, top, next, 0xffff);
     }
 
+    /** With the highest bit turned over, signed comparisons order unsigned numbers. */
     private static IndexRange ofInts(MemorySegment memory, long from, long to) {
-        long low = Long.MAX_VALUE;
-        long high = -1;
-        boolean isCut = false;
+        int low = Integer.MAX_VALUE;
+        int top = Integer.MIN_VALUE;
+        int next = Integer.MIN_VALUE;
         for (long k = from; k < to; k++) {
-            long index = memory.get(ValueLayout.JAVA_INT_UNALIGNED, 4 * k) & 0xffffffffL;
-            isCut |= index == 0xffffffffL;
-            low = index == 0xffffffffL ? low : Math.min(low, index);
-            high = index == 0xffffffffL ? high : Math.max(high, index);
+            int index = memory.get(ValueLayout.JAVA_INT_UNALIGNED, 4 * k) ^ Integer.MIN_VALUE;
+            low = Math.min(low, index);
+            top = Math.max(top, index);
+            next = Math.max(next, index + 1);
         }
-        return new IndexRange(low, high, isCut);
+        return found(unsigned(low), unsigned(top), unsigned(next), 0xffffffffL);
+    }
+
+    private static long unsigned(int turned) {
+        return (turned ^ Integer.MIN_VALUE) & 0xffffffffL;
+    }
+
+    /**
+     * Makes the result. The loops have no branch for the cut: the number after it is 0, so it does not count for the
+     * highest of the next numbers.
+     */
+    private static IndexRange found(long low, long top, long next, long cut) {
+        return new IndexRange(low == cut ? Long.MAX_VALUE : low, next - 1, top == cut);
     }
 }
