@@ -152,7 +152,7 @@ public final class NativeFloats {
      * @return the value
      */
     public float get(long i) {
-        return memory.get(FLOAT, start + before(row(i, readable1)));
+        return load(before(row(i, readable1)));
     }
 
     /**
@@ -163,7 +163,7 @@ public final class NativeFloats {
      * @return the value
      */
     public float get(long i, long j) {
-        return memory.get(FLOAT, start + row(i, j, readable2) * stride0 + column(j) * stride1);
+        return load(row(i, j, readable2) * stride0 + column(j) * stride1);
     }
 
     /**
@@ -175,7 +175,7 @@ public final class NativeFloats {
     public void set(long i, float value) {
         long at = before(row(i, writable1));
         try {
-            memory.set(FLOAT, start + at, value);
+            store(at, value);
         } finally {
             mark(at);
         }
@@ -192,9 +192,25 @@ public final class NativeFloats {
     public void set(long i, long j, float value) {
         long at = row(i, j, writable2) * stride0;
         try {
-            memory.set(FLOAT, start + at + column(j) * stride1, value);
+            store(at + column(j) * stride1, value);
         } finally {
             mark(at);
+        }
+    }
+
+    private float load(long at) {
+        try {
+            return memory.get(FLOAT, start + at);
+        } catch (IllegalStateException ended) {
+            throw ItemStores.ended(items(), ended);
+        }
+    }
+
+    private void store(long at, float value) {
+        try {
+            memory.set(FLOAT, start + at, value);
+        } catch (IllegalStateException ended) {
+            throw ItemStores.ended(items(), ended);
         }
     }
 

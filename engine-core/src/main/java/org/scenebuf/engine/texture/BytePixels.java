@@ -25,7 +25,12 @@ final class BytePixels extends Pixels {
 
     @Override
     public int getStored(int x, int y, int channel) {
-        return memory.get(BYTE, toRead(x, y, channel) + channel) & 0xff;
+        long at = toRead(x, y, channel);
+        try {
+            return memory.get(BYTE, at + channel) & 0xff;
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
+        }
     }
 
     @Override
@@ -33,6 +38,8 @@ final class BytePixels extends Pixels {
         long at = toWrite(x, y, channel);
         try {
             memory.set(BYTE, at + channel, (byte) stored(value));
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
         } finally {
             wrote(at);
         }
@@ -45,6 +52,8 @@ final class BytePixels extends Pixels {
             memory.set(BYTE, at, (byte) stored(r));
             memory.set(BYTE, at + 1, (byte) stored(g));
             memory.set(BYTE, at + 2, (byte) stored(b));
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
         } finally {
             wrote(at);
         }
@@ -55,6 +64,8 @@ final class BytePixels extends Pixels {
         long at = toWrite(x, y, 3);
         try {
             memory.set(FOUR_BYTES, at, stored(r) | stored(g) << 8 | stored(b) << 16 | stored(a) << 24);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
         } finally {
             wrote(at);
         }
@@ -68,6 +79,8 @@ final class BytePixels extends Pixels {
         }
         try {
             memory.set(BYTE, at + channel, (byte) value);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
         } finally {
             wrote(at);
         }

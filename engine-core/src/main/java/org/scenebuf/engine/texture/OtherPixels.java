@@ -29,18 +29,26 @@ final class OtherPixels extends Pixels {
     @Override
     public float get(int x, int y, int channel) {
         long at = toRead(x, y, channel) + (long) channel * byteSize;
-        return switch (type) {
-            case FLOAT16 -> HalfFloat.toFloat(memory.get(SHORT, at));
-            case FLOAT32 -> memory.get(FLOAT, at);
-            default -> (float) Math.max(whole(at) / one, -1);
-        };
+        try {
+            return switch (type) {
+                case FLOAT16 -> HalfFloat.toFloat(memory.get(SHORT, at));
+                case FLOAT32 -> memory.get(FLOAT, at);
+                default -> (float) Math.max(whole(at) / one, -1);
+            };
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
+        }
     }
 
     @Override
     public int getStored(int x, int y, int channel) {
         long at = toRead(x, y, channel) + (long) channel * byteSize;
         requireWhole();
-        return (int) whole(at);
+        try {
+            return (int) whole(at);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
+        }
     }
 
     private long whole(long at) {
@@ -58,6 +66,8 @@ final class OtherPixels extends Pixels {
         long at = toWrite(x, y, channel);
         try {
             store(at, channel, value);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
         } finally {
             wrote(at);
         }
@@ -70,6 +80,8 @@ final class OtherPixels extends Pixels {
             store(at, 0, r);
             store(at, 1, g);
             store(at, 2, b);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
         } finally {
             wrote(at);
         }
@@ -83,6 +95,8 @@ final class OtherPixels extends Pixels {
             store(at, 1, g);
             store(at, 2, b);
             store(at, 3, a);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
         } finally {
             wrote(at);
         }
@@ -98,6 +112,8 @@ final class OtherPixels extends Pixels {
         }
         try {
             storeWhole(at + (long) channel * byteSize, value);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
         } finally {
             wrote(at);
         }

@@ -273,8 +273,7 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
     /** {@return the exception that tells why there was no such pixel} */
     private RuntimeException refusal(int x, int y, int channel) {
         if (view.isReleased()) {
-            view.noteLateUse();
-            return new StaleViewException(ErrorText.of("open pixels", this, "borrow them again"));
+            return closed();
         }
         if (channel < 0 || channel >= channels) {
             return new IndexOutOfBoundsException(ErrorText.of("one of the " + channels + " channels of " + image,
@@ -286,6 +285,16 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
         }
         return new BufferException(ErrorText.of("an image that may be written", image + ", read-only",
             "write to a copy"));
+    }
+
+    /** The error where another thread ended the memory during an access: it says so where the pixels are closed. */
+    final IllegalStateException stale(IllegalStateException ended) {
+        return view.isReleased() ? closed() : ended;
+    }
+
+    private StaleViewException closed() {
+        view.noteLateUse();
+        return new StaleViewException(ErrorText.of("open pixels", this, "borrow them again"));
     }
 
     final FormatException misfit(String expected, Object given, String remedy) {

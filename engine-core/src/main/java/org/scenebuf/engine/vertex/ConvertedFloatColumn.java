@@ -72,7 +72,11 @@ final class ConvertedFloatColumn extends FloatColumn {
     }
 
     private float load(long at, int value) {
-        return (float) codec.load(memory, at, value);
+        try {
+            return (float) codec.load(memory, at, value);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
+        }
     }
 
     private void store(long at, int value, float number) {

@@ -24,7 +24,12 @@ public final class DoubleColumn extends TypedColumn {
      * @return the value
      */
     public double get(long row, int component) {
-        return codec.load(memory, rowToRead(row, component), component);
+        long at = rowToRead(row, component);
+        try {
+            return codec.load(memory, at, component);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
+        }
     }
 
     /**

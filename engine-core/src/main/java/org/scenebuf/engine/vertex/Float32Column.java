@@ -99,11 +99,19 @@ final class Float32Column extends FloatColumn {
     }
 
     private float load(long row, long offset) {
-        return memory.get(FLOAT, row * byteStride + offset);
+        try {
+            return memory.get(FLOAT, row * byteStride + offset);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
+        }
     }
 
     private void store(long row, long offset, float value) {
-        memory.set(FLOAT, row * byteStride + offset, value);
+        try {
+            memory.set(FLOAT, row * byteStride + offset, value);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
+        }
     }
 
     // These methods are repeated here on purpose: one shared method for all kinds of columns is too large to be

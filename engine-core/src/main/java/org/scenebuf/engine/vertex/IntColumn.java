@@ -41,7 +41,12 @@ public final class IntColumn extends TypedColumn {
      * @throws ArithmeticException when the value is above 2^31-1, as a value of {@link NumericType#UINT32} may be
      */
     public int get(long row, int component) {
-        return toInt(codec.loadStored(memory, rowToRead(row, component), component), column);
+        long at = rowToRead(row, component);
+        try {
+            return toInt(codec.loadStored(memory, at, component), column);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
+        }
     }
 
     /**

@@ -175,7 +175,12 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
     /** Marks a row, because another thread ended the memory in the middle of a store: part of it may be stored. */
     final IllegalStateException cutOff(long rowOffset, IllegalStateException ended) {
         wroteCell(rowOffset);
-        return ended;
+        return stale(ended);
+    }
+
+    /** The error where another thread ended the memory during an access: it says so where the column is closed. */
+    final IllegalStateException stale(IllegalStateException ended) {
+        return loan.view().isReleased() ? closed() : ended;
     }
 
     /**

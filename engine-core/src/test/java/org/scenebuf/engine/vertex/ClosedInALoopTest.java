@@ -1,0 +1,113 @@
+package org.scenebuf.engine.vertex;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.NativeFloats;
+import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.texture.ComponentType;
+import org.scenebuf.engine.texture.Pixels;
+import org.scenebuf.engine.texture.Texture;
+import org.scenebuf.engine.texture.TextureFormat;
+
+/**
+ * A thread in a loop whose accessor another thread closes, with the memory. It hears that the accessor is closed, even
+ * where its memory ends in the middle of an access.
+ */
+class ClosedInALoopTest {
+
+    private static final int ROUNDS = 60;
+    private static final int ROWS = 16;
+
+    private static volatile float sink;
+
+    /** How a loop reads or stores item {@code k}, and what another thread closes then. */
+    private record Loop(String name, IntConsumer step, AutoCloseable accessor, AutoCloseable memory) {
+    }
+
+    private static List<Supplier<Loop>> loops() {
+        return List.of(() -> column(NumericType.FLOAT32, true), () -> column(NumericType.FLOAT32, false),
+            () -> column(NumericType.UINT16, true), () -> column(NumericType.UINT16, false),
+            ClosedInALoopTest::ints, ClosedInALoopTest::doubles, () -> floats(true), () -> floats(false),
+            () -> pixels(ComponentType.UINT8, true), () -> pixels(ComponentType.UINT8, false),
+            () -> pixels(ComponentType.FLOAT32, true), () -> pixels(ComponentType.FLOAT32, false));
+    }
+
+    private static GeomVertexArrayData rows(NumericType type) {
+        GeomVertexColumn column = new GeomVertexColumn(InternalName.of("values"), 3, type, Contents.OTHER, 0, false);
+        GeomVertexArrayFormat format = GeomVertexArrayFormat.of(List.of(column), 3 * type.byteSize());
+        return GeomVertexArrayData.allocate("rows", format, ROWS);
+    }
+
+    private static Loop column(NumericType type, boolean stores) {
+        GeomVertexArrayData rows = rows(type);
+        FloatColumn column = rows.column("values").asFloat();
+        return new Loop("column of " + type, stores ? k -> column.setXYZ(k, 1, 2, 3) : k -> sink = column.get(k, 1),
+            column, rows);
+    }
+
+    private static Loop ints() {
+        GeomVertexArrayData rows = rows(NumericType.INT32);
+        IntColumn column = rows.column("values").asInt();
+        return new Loop("ints", k -> column.set(k, 1, column.get(k, 2)), column, rows);
+    }
+
+    private static Loop doubles() {
+        GeomVertexArrayData rows = rows(NumericType.FLOAT64);
+        DoubleColumn column = rows.column("values").asDouble();
+        return new Loop("doubles", k -> column.set(k, 1, column.get(k, 2)), column, rows);
+    }
+
+    private static Loop floats(boolean stores) {
+        GeomVertexArrayData rows = rows(NumericType.FLOAT32);
+        BufferView view = rows.column("values").getBuffer(BufferRequest.FULL);
+        NativeFloats floats = NativeFloats.of(view.items());
+        return new Loop("floats", stores ? k -> floats.set(k, 1, 2) : k -> sink = floats.get(k, 1), view, rows);
+    }
+
+    private static Loop pixels(ComponentType type, boolean stores) {
+        Texture texture = Texture.allocate("texture", ROWS, ROWS, type, TextureFormat.RGBA);
+        Pixels pixels = texture.ramImage().pixels();
+        return new Loop("pixels of " + type, stores ? k -> pixels.set(k, k, 1, 0.5f, 0, 1)
+            : k -> sink = pixels.get(k, k, 2), pixels, texture);
+    }
+
+    @ParameterizedTest
+    @Timeout(120)
+    @MethodSource("loops")
+    void theLoopEndsWithAStaleView(Supplier<Loop> loops) throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            Loop loop = loops.get();
+            CountDownLatch begun = new CountDownLatch(1);
+            AtomicReference<RuntimeException> heard = new AtomicReference<>();
+            Thread thread = Thread.ofPlatform().start(() -> heard.set(endOf(loop, begun)));
+            begun.await();
+            loop.accessor.close();
+            loop.memory.close();
+            thread.join();
+            assertInstanceOf(StaleViewException.class, heard.get(), loop.name + ", round " + round);
+        }
+    }
+
+    private static RuntimeException endOf(Loop loop, CountDownLatch begun) {
+        try {
+            for (int k = 0;; k++) {
+                loop.step.accept(k % ROWS);
+                if (k == ROWS) {
+                    begun.countDown();
+                }
+            }
+        } catch (RuntimeException ended) {
+            return ended;
+        }
+    }
+}
