@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import org.scenebuf.engine.internal.ErrorText;
 final class EpochLock {
 
     /** The locks of this class loader; guarded by {@link ProcessLocks#MONITOR}. */
-    private static final Map<Path, EpochLock> HELD = new HashMap<>();
+    private static final Map<String, EpochLock> HELD = new HashMap<>();
 
     private final FileChannel channel;
     private final boolean alone;
@@ -35,16 +36,17 @@ final class EpochLock {
     static @Nullable Closeable share(Path folder, String name) throws IOException {
         Path file = folder.toRealPath().resolve(name);
         synchronized (ProcessLocks.MONITOR) {
-            @Nullable EpochLock held = HELD.get(file);
+            String key = LockedFile.key(file);
+            @Nullable EpochLock held = HELD.get(key);
             if (held == null) {
-                requireNoOther(file);
-                return take(file, false, StandardOpenOption.READ);
+                requireNoOther(file, key);
+                return take(file, key, false, StandardOpenOption.READ);
             }
             if (held.alone) {
                 return null;
             }
             held.holders++;
-            return once(file, held);
+            return once(key, held);
         }
     }
 
@@ -52,18 +54,25 @@ final class EpochLock {
     static @Nullable Closeable exclude(Path folder, String name) throws IOException {
         Path file = folder.toRealPath().resolve(name);
         synchronized (ProcessLocks.MONITOR) {
-            return ProcessLocks.has(file) ? null : take(file, true, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            String key = LockedFile.key(file);
+            return ProcessLocks.has(key) ? null
+                : take(file, key, true, StandardOpenOption.READ, StandardOpenOption.WRITE);
         }
     }
 
-    private static void requireNoOther(Path file) {
-        if (ProcessLocks.has(file)) {
-            throw new ChunkStoreException(ErrorText.of("readers of " + file.getParent() + " of one class loader in a "
-                + "process", "one of a second class loader", "let a class loader above both load the library"));
+    private static void requireNoOther(Path file, String key) {
+        if (ProcessLocks.has(key)) {
+            throw lockedByOthers(file);
         }
     }
 
-    private static @Nullable Closeable take(Path file, boolean alone, OpenOption... options) throws IOException {
+    private static ChunkStoreException lockedByOthers(Path file) {
+        return new ChunkStoreException(ErrorText.of("readers of " + file.getParent() + " of one class loader in a "
+            + "process", "one of a second class loader", "let a class loader above both load the library"));
+    }
+
+    private static @Nullable Closeable take(Path file, String key, boolean alone, OpenOption... options)
+        throws IOException {
         FileChannel channel;
         try {
             channel = FileChannel.open(file, options);
@@ -76,34 +85,37 @@ final class EpochLock {
                 channel.close();
                 return null;
             }
+        } catch (OverlappingFileLockException twice) {
+            ProcessLocks.leaveOpen(channel);
+            throw lockedByOthers(file);
         } catch (IOException | RuntimeException refused) {
             channel.close();
             throw refused;
         }
         EpochLock held = new EpochLock(channel, alone);
-        HELD.put(file, held);
-        ProcessLocks.add(file);
-        return once(file, held);
+        HELD.put(key, held);
+        ProcessLocks.add(key);
+        return once(key, held);
     }
 
     /** A lock to close. Closing twice is harmless. */
-    private static Closeable once(Path file, EpochLock held) {
+    private static Closeable once(String key, EpochLock held) {
         boolean[] closed = new boolean[1];
         return () -> {
             synchronized (ProcessLocks.MONITOR) {
                 if (!closed[0]) {
                     closed[0] = true;
-                    held.release(file);
+                    held.release(key);
                 }
             }
         };
     }
 
-    private void release(Path file) throws IOException {
+    private void release(String key) throws IOException {
         holders--;
         if (holders == 0) {
-            HELD.remove(file);
-            ProcessLocks.remove(file);
+            HELD.remove(key);
+            ProcessLocks.remove(key);
             channel.close();
         }
     }

@@ -1,6 +1,9 @@
 package org.scenebuf.engine.paging;
 
-import java.nio.file.Path;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
+
 
 /**
  * The files that this process has locked, also by copies of this class in other class loaders. They are noted as
@@ -16,18 +19,27 @@ final class ProcessLocks {
 
     private static final String PREFIX = "org.scenebuf.lock:";
 
+    /** Channels that must not be closed, because that would drop somebody's lock. */
+    private static final List<FileChannel> LEFT_OPEN = new ArrayList<>();
+
     private ProcessLocks() {
     }
 
-    static boolean has(Path file) {
+    /** Leaves a channel open for ever, whose file turned out to be locked by other code of this process. */
+    static void leaveOpen(FileChannel channel) {
+        LEFT_OPEN.add(channel);
+    }
+
+    /** Whether a file is locked, by its {@linkplain LockedFile#key key}. */
+    static boolean has(String file) {
         return System.getProperty(PREFIX + file) != null;
     }
 
-    static void add(Path file) {
+    static void add(String file) {
         System.setProperty(PREFIX + file, "held");
     }
 
-    static void remove(Path file) {
+    static void remove(String file) {
         System.clearProperty(PREFIX + file);
     }
 }

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
@@ -23,21 +26,23 @@ final class WriterLock implements DiskLock {
 
     private static final int MOST_TEXT = 200;
 
-    private final Path file;
+    /** The path, and the key of the file that is there. A writer creates files by the path. */
+    private final Set<String> names;
     private final FileChannel channel;
     private final String holder;
     private boolean closed;
 
-    private WriterLock(Path file, FileChannel channel, String holder) {
-        this.file = file;
+    private WriterLock(Set<String> names, FileChannel channel, String holder) {
+        this.names = names;
         this.channel = channel;
         this.holder = holder;
+        names.forEach(ProcessLocks::add);
     }
 
     static WriterLock take(Path folder) throws IOException {
         Path file = folder.toRealPath().resolve(NAME);
         synchronized (ProcessLocks.MONITOR) {
-            if (ProcessLocks.has(file)) {
+            if (ProcessLocks.has(file.toString()) || ProcessLocks.has(LockedFile.key(file))) {
                 throw held(folder, "this process");
             }
             // A link to a file elsewhere is refused, because the file is overwritten.
@@ -45,8 +50,10 @@ final class WriterLock implements DiskLock {
                 StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             try {
                 String holder = lock(folder, channel);
-                ProcessLocks.add(file);
-                return new WriterLock(file, channel, holder);
+                return new WriterLock(Set.copyOf(List.of(file.toString(), LockedFile.key(file))), channel, holder);
+            } catch (OverlappingFileLockException twice) {
+                ProcessLocks.leaveOpen(channel);
+                throw held(folder, "this process");
             } catch (IOException | RuntimeException refused) {
                 channel.close();
                 throw refused;
@@ -88,7 +95,7 @@ final class WriterLock implements DiskLock {
         synchronized (ProcessLocks.MONITOR) {
             if (!closed) {
                 closed = true;
-                ProcessLocks.remove(file);
+                names.forEach(ProcessLocks::remove);
                 channel.close();
             }
         }

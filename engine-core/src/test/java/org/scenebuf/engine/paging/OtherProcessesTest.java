@@ -11,8 +11,11 @@ import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -185,6 +188,71 @@ class OtherProcessesTest {
                 assertEquals(2, Workload.bytes(reader, 1)[0]);
             }
             second.openReadOnly(folder).close();
+        }
+    }
+
+    /** The system would drop the lock when the second opening closes its channel. */
+    @Test
+    void aWriterKeepsItsLockWhenItsFolderIsOpenedByAnotherName() throws Exception {
+        Path store = folder.resolve("store");
+        Path renamed = folder.resolve("renamed");
+        try (ChunkStore writer = ChunkStore.open(store, StoreOptions.DURABLE)) {
+            put(writer, 1);
+            Files.move(store, renamed);
+            String text = assertThrows(ChunkStoreException.class,
+                () -> ChunkStore.open(renamed, StoreOptions.DURABLE)).getMessage();
+            assertEquals("expected a store without a writer at " + renamed + ", given a store that this process is "
+                + "writing: wait for it, or open the store by openReadOnly", text);
+            Files.move(renamed, store);
+            Conversation other = Conversation.with(store, "write");
+            String answer = other.answers.readLine();
+            assertTrue(answer.contains("a store that process " + ProcessHandle.current().pid()), answer);
+            other.process.destroyForcibly().waitFor();
+            put(writer, 2);
+        }
+    }
+
+    @Test
+    void aReaderKeepsItsSegmentsWhenItsFolderIsOpenedByAnotherName() throws Exception {
+        Path store = folder.resolve("store");
+        Path renamed = folder.resolve("renamed");
+        try (ChunkStore writer = ChunkStore.open(store, StoreOptions.DURABLE)) {
+            put(writer, 1);
+            put(writer, 2);
+        }
+        try (ChunkStore reader = ChunkStore.openReadOnly(store)) {
+            Files.move(store, renamed);
+            ChunkStore.openReadOnly(renamed).close();
+            Files.move(renamed, store);
+            assertTrue(ChildJvm.assertEndsWell(Compacting.class, store.toString()).startsWith("freed 0, waiting "));
+            assertEquals(2, Workload.bytes(reader, 1)[0]);
+        }
+    }
+
+    /** Changes a store, and compacts it. */
+    static final class Compacting {
+
+        private Compacting() {
+        }
+
+        public static void main(String[] arguments) {
+            try (ChunkStore store = ChunkStore.open(Path.of(arguments[0]), StoreOptions.DURABLE)) {
+                put(store, 3);
+                CompactReport report = store.compact();
+                System.out.println("freed " + report.freed() + ", waiting " + report.waiting());
+            }
+        }
+    }
+
+    /** A program that locks the file itself is told so in words. */
+    @Test
+    void aLockOfTheProgramItselfIsRefused() throws Exception {
+        open().close();
+        try (FileChannel lock = FileChannel.open(folder.resolve(WriterLock.NAME), StandardOpenOption.WRITE);
+            FileLock held = lock.lock()) {
+            String text = assertThrows(ChunkStoreException.class, this::open).getMessage();
+            assertTrue(text.contains("a store that this process is writing"), text);
+            assertTrue(held.isValid());
         }
     }
 
