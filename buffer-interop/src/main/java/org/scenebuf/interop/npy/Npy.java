@@ -211,6 +211,11 @@ public final class Npy {
         NpyFiles.checkMappable(path, MapMode.READ_WRITE);
         NpyHeader described = HeaderReader.read(NpySource.atMost(name, StreamChannels.of(
             new ByteArrayInputStream(header.array())), Long.MAX_VALUE), MOST_HEADER_LIMIT);
+        if (described.byteSize() > Long.MAX_VALUE - described.dataOffset()) {
+            throw new ArithmeticException(ErrorText.of("a file of fewer than 2^63 bytes for " + name,
+                described.byteSize() + " bytes of items after " + described.dataOffset() + " of the header",
+                "make the shape smaller"));
+        }
         try (FileDraft draft = NpyFiles.draft(path)) {
             writeHeader(header, draft.channel());
             return mapped(draft, described, name);

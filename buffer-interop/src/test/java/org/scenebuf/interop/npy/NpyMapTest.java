@@ -225,6 +225,10 @@ class NpyMapTest {
         assertThrows(IllegalArgumentException.class, () -> Npy.create(absent, ElementFormat.of("f"), 'A', 1));
         assertThrows(IllegalArgumentException.class, () -> Npy.create(absent, ElementFormat.of("f"), 'C', -1));
         assertThrows(ArithmeticException.class, () -> Npy.create(absent, ElementFormat.of("f"), 'C', Long.MAX_VALUE));
+        String text = assertThrows(ArithmeticException.class,
+            () -> Npy.create(absent, ElementFormat.of("f"), 'C', Long.MAX_VALUE / 4)).getMessage();
+        assertEquals("expected a file of fewer than 2^63 bytes for " + absent + ", given 9223372036854775804 bytes of "
+            + "items after 128 of the header: make the shape smaller", text);
         assertFalse(Files.exists(absent));
     }
 

@@ -1,18 +1,14 @@
 package org.scenebuf.engine.gl;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.lwjgl.opengl.GL33C;
-import org.scenebuf.engine.buffer.BufferRequest;
-import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.internal.WeakList;
-import org.scenebuf.engine.memory.StoreMarks;
-import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /**
  * An OpenGL context of a core profile 3.3 or later, with or without a GLFW window.
@@ -54,10 +50,16 @@ public final class GlContext implements AutoCloseable {
 
     /** The open mappings, also those whose storage was collected while a segment of it is still reachable. */
     private final WeakList<GlMapping> mappings = new WeakList<>();
+
+    /** Objects of {@link #ofCurrent()} over this context. They end with it. */
+    private final WeakList<GlContext> guests = new WeakList<>();
     private int waits;
     private Duration timeLimit = Duration.ofSeconds(10);
     private boolean lost;
     private volatile boolean closed;
+
+    /** The contexts that the library made for a thread. */
+    private static final ThreadLocal<WeakList<GlContext>> MADE = ThreadLocal.withInitial(WeakList::new);
 
     private GlContext(NativeContext nativeContext, boolean forWindow, GlApi gl, String renderer, String version) {
         this.nativeContext = nativeContext;
@@ -146,11 +148,12 @@ public final class GlContext implements AutoCloseable {
      *
      * <p>This library never makes that context current, and never ends it. A call throws
      * {@link IllegalStateException} when the context is not current, or has an OpenGL error of an earlier call that
-     * nobody has asked for. {@link #close()} deletes only what was made
-     * through this object; close it before your context. An upload leaves some state changed: nothing is bound to
-     * {@code GL_COPY_READ_BUFFER}, {@code GL_COPY_WRITE_BUFFER} and {@code GL_PIXEL_UNPACK_BUFFER}; the active texture
-     * unit is 0, with no texture bound to the target that was used; {@code GL_UNPACK_ALIGNMENT} is 1, and the other
-     * unpack parameters are 0. {@link SceneRenderer} changes more: it is for contexts of its own.
+     * nobody has asked for. {@link #close()} deletes only what was made through this object; close it before your
+     * context. Over a context that this library made, the object ends with that context. An upload leaves some state
+     * changed: nothing is bound to {@code GL_COPY_READ_BUFFER}, {@code GL_COPY_WRITE_BUFFER} and
+     * {@code GL_PIXEL_UNPACK_BUFFER}; the active texture unit is 0, with no texture bound to the target that was used;
+     * {@code GL_UNPACK_ALIGNMENT} is 1, and the other unpack parameters are 0. {@link SceneRenderer} changes more: it
+     * is for contexts of its own.
      *
      * @return the context
      * @throws GlUnavailableException when the context has no OpenGL 3.3
@@ -162,7 +165,9 @@ public final class GlContext implements AutoCloseable {
         requireLibrary();
         HostContext host = HostContext.ofCurrent();
         try {
-            return on(host, new LiveGl(host.capabilities()), false);
+            GlContext guest = on(host, new LiveGl(host.capabilities()), false);
+            MADE.get().forEach(made -> made.receive(guest));
+            return guest;
         } catch (IllegalStateException old) {
             throw new GlUnavailableException(ErrorText.of("OpenGL 3.3 or later in the current context",
                 String.valueOf(old.getMessage()), "ask for a core profile 3.3 when you make it"));
@@ -304,19 +309,6 @@ public final class GlContext implements AutoCloseable {
         return mappings;
     }
 
-    /** The storage of this context that contains an array; null where there is none. */
-    @Nullable GlStorage residence(GeomVertexArrayData array) {
-        List<GlStorage> all = storages.present();
-        if (all.isEmpty()) {
-            return null;
-        }
-        try (BufferView view = array.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"))) {
-            StoreMarks marks = view.marks();
-            return marks == null ? null
-                : all.stream().filter(each -> each.marks().isSame(marks)).findFirst().orElse(null);
-        }
-    }
-
     void countWait() {
         waits++;
     }
@@ -380,16 +372,28 @@ public final class GlContext implements AutoCloseable {
             return;
         }
         requireOpen();
+        List<GlContext> ending = new ArrayList<>(guests.present());
+        ending.add(this);
         try (GlCall _ = GlCall.begin(this)) {
             beginEnd();
-            storages.present().forEach(GlStorage::requireEndable);
-            storages.present().forEach(GlStorage::end);
-            mappings.present().forEach(GlMapping::end);
-            pending.failAll(GlBuffers.closedBefore("the context and what is in it"));
-            objects.deleteAll();
+            ending.forEach(each -> each.storages.present().forEach(GlStorage::requireEndable));
+            ending.forEach(GlContext::endObjects);
             end();
         }
-        pending.complete();
+        ending.forEach(each -> each.pending.complete());
+    }
+
+    private void receive(GlContext guest) {
+        if (!closed && nativeContext.isCurrent()) {
+            guests.add(guest);
+        }
+    }
+
+    private void endObjects() {
+        storages.present().forEach(GlStorage::end);
+        mappings.present().forEach(GlMapping::end);
+        pending.failAll(GlBuffers.closedBefore("the context and what is in it"));
+        objects.deleteAll();
     }
 
     /** Begins the deletion. A lost context has nothing to delete, and nothing may be called except to end it. */
@@ -397,6 +401,7 @@ public final class GlContext implements AutoCloseable {
         makeCurrent();
         if (lost) {
             objects.forgetAll();
+            guests.forEach(guest -> guest.objects.forgetAll());
         }
     }
 
@@ -404,7 +409,9 @@ public final class GlContext implements AutoCloseable {
     private static GlContext on(NativeContext nativeContext, boolean forWindow) {
         try {
             CurrentContext.set(nativeContext);
-            return on(nativeContext, LiveGl.ofCurrent(), forWindow);
+            GlContext made = on(nativeContext, LiveGl.ofCurrent(), forWindow);
+            MADE.get().add(made);
+            return made;
         } catch (RuntimeException | LinkageError refused) {
             CurrentContext.close(nativeContext);
             throw refused;
@@ -481,6 +488,7 @@ public final class GlContext implements AutoCloseable {
         try {
             CurrentContext.close(nativeContext);
         } finally {
+            guests.forEach(guest -> guest.closed = true);
             closed = true;
         }
     }

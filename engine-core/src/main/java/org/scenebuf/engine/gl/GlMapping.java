@@ -2,6 +2,7 @@ package org.scenebuf.engine.gl;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import org.lwjgl.opengl.GL33C;
 import org.lwjgl.opengl.GL44C;
 import org.scenebuf.engine.internal.ErrorText;
@@ -15,6 +16,8 @@ final class GlMapping {
 
     private static final int TARGET = GL33C.GL_COPY_WRITE_BUFFER;
 
+    /** Held, so that the context ends this mapping however long a segment of it is reachable. */
+    private final GlContext context;
     private final GlObject buffer;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment bytes;
@@ -25,6 +28,7 @@ final class GlMapping {
      * @param access {@code GL_MAP_READ_BIT}, {@code GL_MAP_WRITE_BIT} or both
      */
     GlMapping(GlContext context, String name, long byteCount, int access) {
+        this.context = context;
         GlApi gl = context.gl();
         int flags = access | GL44C.GL_MAP_PERSISTENT_BIT | GL44C.GL_MAP_COHERENT_BIT;
         buffer = context.create(GlKind.BUFFER);
@@ -69,7 +73,8 @@ final class GlMapping {
         }
     }
 
+    /** Does nothing. Its reference to this object keeps the mapping and the context alive. */
     private void touch() {
-        // The method is empty. Its reference to this object keeps the mapping alive.
+        Reference.reachabilityFence(context);
     }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.opengl.GL33C;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
@@ -13,6 +15,7 @@ import org.scenebuf.engine.memory.ByteRanges;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /**
  * Memory that the GPU reads without an upload, for vertices that are rewritten as a whole each time.
@@ -123,6 +126,19 @@ public final class GlStorage implements Storage {
                     + "or ARB_buffer_storage, and this is " + context.version());
             }
             return storage;
+        }
+    }
+
+    /** The storage of a context that contains an array; null where there is none. */
+    static @Nullable GlStorage holding(GlContext context, GeomVertexArrayData array) {
+        List<GlStorage> all = context.storages().present();
+        if (all.isEmpty()) {
+            return null;
+        }
+        try (BufferView view = array.getBuffer(BufferRequest.RECORDS_RO.by("GL upload"))) {
+            StoreMarks marks = view.marks();
+            return marks == null ? null
+                : all.stream().filter(each -> each.marks().isSame(marks)).findFirst().orElse(null);
         }
     }
 

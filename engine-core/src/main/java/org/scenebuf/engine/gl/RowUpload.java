@@ -52,7 +52,7 @@ final class RowUpload {
         this.array = new WeakReference<>(array);
         this.sender = sender;
         this.gl = context.gl();
-        this.resident = context.residence(array);
+        this.resident = GlStorage.holding(context, array);
         this.buffer = context.create(GlKind.BUFFER);
         this.unseen = array.changes().newCursor();
     }

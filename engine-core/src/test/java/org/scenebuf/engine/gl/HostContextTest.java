@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
 import org.lwjgl.opengl.GLCapabilities;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
@@ -78,7 +83,28 @@ class HostContextTest {
         application.close();
         rows.modified(0, 1);
         assertThrows(IllegalStateException.class, () -> buffers.update(rows));
-        assertThrows(IllegalStateException.class, context::close);
+        context.close();
+    }
+
+    /** Else the loan's memory would be gone. */
+    @Test
+    void aContextOfTheLibraryStaysWhileMemoryOfAnObjectOverItIsOnLoan() {
+        GlContext context = GlContext.ofCurrent();
+        GlStorage storage = GlStorage.persistent(context, "particles", rows.byteSize(), 1);
+        GeomVertexArrayData particles = GeomVertexArrayData.adopt("particles", GeomVertexArrayFormat.v3(), storage);
+        BufferView loan = particles.getBuffer(BufferRequest.RECORDS_RO);
+        assertThrows(BufferInUseException.class, application::close);
+        assertFalse(application.isClosed());
+        MemorySegment kept = loan.segment();
+        loan.close();
+        assertEquals(0, kept.get(ValueLayout.JAVA_BYTE, 7));
+        application.close();
+        assertTrue(context.isClosed());
+        if (storage.isPersistent()) {
+            assertThrows(IllegalStateException.class, () -> kept.get(ValueLayout.JAVA_BYTE, 7));
+        }
+        particles.close();
+        context.close();
     }
 
     @Test
