@@ -25,6 +25,14 @@ import org.scenebuf.engine.memory.BufferException;
 record ArrayMemory(long address, MemorySegment memory, BufferLayout layout) {
 
     static ArrayMemory of(INDArray array) {
+        try {
+            return described(array);
+        } catch (IllegalStateException | NullPointerException failed) {
+            throw array != null && array.wasClosed() ? closed() : failed;
+        }
+    }
+
+    private static ArrayMemory described(INDArray array) {
         requireNumbers(array);
         ElementFormat format = Nd4jTypes.format(array.dataType());
         if (array.isEmpty()) {
@@ -109,13 +117,17 @@ record ArrayMemory(long address, MemorySegment memory, BufferLayout layout) {
                 "copy it, by dup()"));
         }
         if (array.wasClosed()) {
-            throw new BufferException(ErrorText.of("an open INDArray", "a closed one", "use it before it is closed"));
+            throw closed();
         }
         requireHostMemory(Nd4j.getExecutioner().type());
         if (array.isCompressed()) {
             throw new BufferException(ErrorText.of("an INDArray of numbers", "a compressed one",
                 "decompress it by Nd4j.getCompressor()"));
         }
+    }
+
+    private static BufferException closed() {
+        return new BufferException(ErrorText.of("an open INDArray", "a closed one", "use it before it is closed"));
     }
 
     static void requireHostMemory(ExecutionerType backend) {

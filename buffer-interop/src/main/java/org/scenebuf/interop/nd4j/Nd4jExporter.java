@@ -36,8 +36,9 @@ import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
  * <p>While the INDArray is lent, it is kept alive and its buffer is constant: {@code close()} of the array does
  * nothing. That ends when the last borrower has given the memory back. Never call {@code data().reallocate(n)} or
  * {@code data().setConstant(false)} meanwhile: the memory can then be freed all the same, and the next use of the loan
- * may end the process. ND4J may read and write the array as before. The engine sees what ND4J writes at once, but it
- * counts as changed only after a call of {@code modified}.
+ * may end the process. No other thread may be closing the array when it is passed to this class: ND4J does not stop a
+ * {@code close()} that has begun. ND4J may read and write the array as before. The engine sees what ND4J writes at
+ * once, but it counts as changed only after a call of {@code modified}.
  *
  * <p>An INDArray of any strides can be lent. To be adopted, its items must be contiguous in C order; rows of vertices
  * may also have bytes between them. {@code BFLOAT16} is lent as its bits, format {@code H}.

@@ -46,7 +46,8 @@ import org.scenebuf.engine.internal.Args;
  *
  * <p>Errors are thrown before the first store: {@link org.scenebuf.engine.memory.BufferException} when the exporter
  * refuses, its rows are not of the kind that the method takes, rows that are written share bytes (as broadcast rows
- * do), or an INDArray argument is closed. During a call, {@code close()} of an INDArray argument does nothing.
+ * do), or an INDArray argument is closed. During a call, {@code close()} of an INDArray argument does nothing; but no
+ * other thread may be closing it when the call begins.
  */
 public final class Nd4jRows {
 

@@ -102,8 +102,11 @@
  * this package strides are in elements, not in bytes.
  *
  * <p>Any thread may close a view or use its array. Two threads that write the same numbers must agree on their order
- * themselves. {@link org.scenebuf.interop.nd4j.Nd4jView} lists the cost of ND4J's calls on strided arrays, and the
- * calls with wrong results.
+ * themselves. An INDArray with memory of ND4J's own must not be closed by one thread while another begins to pass it to
+ * a method here: ND4J's {@code close()} has no lock, so one that has begun frees the memory all the same, and the
+ * process may end. Once the method has begun, or the exporter is made, {@code close()} does nothing. {@link
+ * org.scenebuf.interop.nd4j.Nd4jView} lists the cost of ND4J's calls on strided arrays, and the calls with wrong
+ * results.
  */
 @NullMarked
 package org.scenebuf.interop.nd4j;
