@@ -61,7 +61,7 @@ final class PixelLending {
         Texture open = texture;
         if (open == null || part == null || part.isClosed()) {
             Loan loan = block.lend("the texture of " + name);
-            NativeMemory pixels = NativeMemory.part(name, loan, loan.segment(), loan::close);
+            NativeMemory pixels = NativeMemory.part(name, loan, loan.segment(), false, loan::close);
             open = Texture.adopt(name, TextureType.TEXTURE_2D, width, height, 1, componentType(), textureFormat(),
                 Storage.of(pixels));
             open.setMipmapped(false);

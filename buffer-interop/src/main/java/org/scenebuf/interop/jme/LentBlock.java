@@ -48,7 +48,7 @@ final class LentBlock {
     private NativeMemory part(String name, Part bytes) {
         Loan whole = memory.lend(name);
         try {
-            return NativeMemory.part(name, whole, whole.segment().asSlice(bytes.byteOffset, bytes.byteSize),
+            return NativeMemory.part(name, whole, whole.segment().asSlice(bytes.byteOffset, bytes.byteSize), true,
                 (OwnAction) whole::close);
         } catch (RuntimeException | Error refused) {
             whole.close();

@@ -14,7 +14,7 @@ final class ClaimedBytes {
 
     /** Claims a part for an array. Returns false, and claims nothing, when another array has some of its bytes. */
     boolean claim(NativeMemory part) {
-        try (Loan loan = part.lend("claim")) {
+        try (Loan loan = part.lendToRead("claim")) {
             long from = loan.segment().address();
             long to = from + loan.segment().byteSize();
             Map.Entry<Long, Long> before = ranges.lowerEntry(to);

@@ -43,7 +43,7 @@ final class GltfBuffers {
         Loan loan = block(view.buffer()).lend(name);
         try {
             MemorySegment part = loan.segment().asSlice(view.byteOffset() + byteOffset, byteLength);
-            return NativeMemory.part(name, loan, part, (OwnAction) loan::close);
+            return NativeMemory.part(name, loan, part, true, (OwnAction) loan::close);
         } catch (RuntimeException refused) {
             loan.close();
             throw refused;

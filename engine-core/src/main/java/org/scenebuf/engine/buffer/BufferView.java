@@ -222,6 +222,17 @@ public final class BufferView implements AutoCloseable {
     }
 
     /**
+     * Tells whether nobody was ever lent the memory to write. Then nobody can store to it now: no thread has a segment
+     * that it kept.
+     *
+     * @return true for memory of the library's own that was only read since it was made
+     */
+    public boolean isUnwritten() {
+        Loan loan = lease.loanOfAll();
+        return loan != null && loan.isUnwritten();
+    }
+
+    /**
      * Lends the raw address of the exporter's block, for a borrower whose stores the library cannot see. The items of a
      * writable view count as changed until the view is closed.
      *

@@ -173,7 +173,7 @@ public final class Buffers {
     private static NativeMemory part(String name, Loan loan, BufferView view) {
         Loan kept = loan.again("adopted as " + name);
         try {
-            return NativeMemory.part(name, kept, view.segment(), (OwnAction) () -> {
+            return NativeMemory.part(name, kept, view.segment(), false, (OwnAction) () -> {
                 kept.close();
                 view.close();
             });

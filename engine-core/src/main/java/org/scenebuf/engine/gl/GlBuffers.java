@@ -15,8 +15,8 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  *
  * <p>Each array has a GL buffer here, and a {@linkplain org.scenebuf.engine.memory##terms cursor} on the array's
  * changes. So several users of one array each get all changes. An update sends the changed rows from their memory, with
- * one call for each range. Rows are sent without a copy. Indices are copied first, in small pieces, and the copy is
- * checked: another thread may be storing to them at that moment.
+ * one call for each range. Rows are sent without a copy. Indices are checked before they are sent. Indices that
+ * somebody was ever lent to write are copied for that, in small pieces: a thread may be storing to them at any moment.
  *
  * <p>Ranges are joined to save calls:
  *

@@ -1,12 +1,13 @@
 package org.scenebuf.engine.gl;
 
 import java.lang.foreign.MemorySegment;
+import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.kernel.IndexRange;
 
 /**
  * Indices on their way to the GPU. Each one is checked, because a draw with an index beyond the vertices must not
- * happen. A copy is checked and sent: another thread may change the indices at any moment, even after its view was
- * closed, by a segment that it kept.
+ * happen. Where somebody was ever lent the indices to write, a copy is checked and sent: a thread may still be storing
+ * to them by a segment that it kept.
  */
 final class IndexSource {
 
@@ -27,6 +28,14 @@ final class IndexSource {
     /** The highest vertex that the indices on the GPU may name; -1 where there are none. */
     long highest(boolean cutsStrips) {
         return hasCut && !cutsStrips ? (1L << 8 * indexSize) - 1 : highest;
+    }
+
+    /** A source that gives the indices in place. Nobody may have been lent them to write. */
+    ByteSource themselves(MemorySegment indices, NativeBytes bytes) {
+        return (offset, count, taker) -> {
+            look(indices.asSlice(offset, count));
+            taker.take(offset, count, bytes.address(offset, count));
+        };
     }
 
     /** A source that gives copies of the indices. */

@@ -165,8 +165,16 @@ final class RowUpload {
             byteSize = NOTHING; // Rows that were sent as vertices were not checked.
             indices = source;
         }
-        return borrow(array, (view, bytes) -> send(array, bytes.size(), merging, budget,
-            source.copies(view.segment())));
+        return borrow(array, (view, bytes) -> {
+            if (view.isUnwritten() && budget.isUnlimited() && round == null) {
+                long sent = send(array, bytes.size(), merging, budget, source.themselves(view.segment(), bytes));
+                if (view.isUnwritten()) {
+                    return sent;
+                }
+                byteSize = NOTHING; // A borrower came meanwhile.
+            }
+            return send(array, bytes.size(), merging, budget, source.copies(view.segment()));
+        });
     }
 
     /** Makes the next update send everything. */

@@ -66,6 +66,17 @@ public final class Loan extends LoanEntry implements AutoCloseable {
     }
 
     /**
+     * Tells whether nobody was ever lent the memory to write. This holds while the memory is the library's own, and
+     * there was no loan but {@linkplain NativeMemory#lendToRead to read}, no raw loan, and no
+     * {@linkplain Storage#look look}.
+     *
+     * @return true where nobody can store to the memory now
+     */
+    public boolean isUnwritten() {
+        return memory.isUnwritten();
+    }
+
+    /**
      * Tells the address of the block's first byte. The number alone is no loan.
      *
      * @return the address

@@ -53,6 +53,9 @@ public final class NativeMemory implements AutoCloseable {
 
     private final Origin origin;
 
+    /** Whether the memory was given to somebody without a loan. */
+    private volatile boolean wasLooked;
+
     /** The segment that {@link #look} gives at present. */
     private volatile MemorySegment looked;
 
@@ -159,12 +162,14 @@ public final class NativeMemory implements AutoCloseable {
      * @param name the block's name in errors
      * @param whole the loan of the other block; it stays open until {@code giveBack} has run
      * @param segment the part, a slice of the loan's segment
+     * @param sole whether nobody else ever stores to these bytes again, by this segment or another. The promise must
+     *     be kept: where the block was not lent to write, a renderer draws with indices in it that it checked in place.
      * @param giveBack runs once, when the block is closed or collected. It ends the loan of the other block, and must
      *     not refer to this one.
      * @return the block; it gives out raw addresses where the other block does
      * @throws IllegalArgumentException when the segment is not inside the other block
      */
-    public static NativeMemory part(String name, Loan whole, MemorySegment segment, Runnable giveBack) {
+    public static NativeMemory part(String name, Loan whole, MemorySegment segment, boolean sole, Runnable giveBack) {
         NativeMemory other = Args.notNull(whole, "the whole on loan").memory();
         requireShareable(name, segment, giveBack);
         if (segment.byteSize() > 0 && other.segment.asOverlappingSlice(segment)
@@ -172,7 +177,7 @@ public final class NativeMemory implements AutoCloseable {
             throw new IllegalArgumentException(ErrorText.of("a part of " + other.describe() + " for " + name,
                 "a segment outside it", "slice the segment of the loan"));
         }
-        return new NativeMemory(name, segment, 0, other.origin, giveBack, other.retirement);
+        return new NativeMemory(name, segment, 0, other.origin.ofPart(sole), giveBack, other.retirement);
     }
 
     /**
@@ -198,7 +203,7 @@ public final class NativeMemory implements AutoCloseable {
             kept.close();
             giveBack.run();
         });
-        return new NativeMemory(name, slot, 0, other.origin, end);
+        return new NativeMemory(name, slot, 0, other.origin.ofPart(true), end);
     }
 
     /**
@@ -363,6 +368,7 @@ public final class NativeMemory implements AutoCloseable {
         if (isClosed()) {
             throw closed();
         }
+        wasLooked = true;
         return looked;
     }
 
@@ -395,6 +401,11 @@ public final class NativeMemory implements AutoCloseable {
                 "copy it into a block of NativeMemory.allocate, or take it from Arena.ofAuto()"));
         }
         return segment.address();
+    }
+
+    /** Whether nobody was ever lent the block to write. */
+    boolean isUnwritten() {
+        return origin.ours() && !wasLooked && !retirement.hasRawLoans() && loans.count().begunToWrite() == 0;
     }
 
     /**

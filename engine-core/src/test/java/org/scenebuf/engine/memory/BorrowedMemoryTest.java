@@ -16,6 +16,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,7 +93,7 @@ class BorrowedMemoryTest {
         try (Arena arena = Arena.ofShared()) {
             NativeMemory whole = NativeMemory.borrow("theirs", arena.allocate(80), () -> { });
             Loan loan = whole.lend("part");
-            NativeMemory part = NativeMemory.part("part", loan, loan.segment().asSlice(8, 8), loan::close);
+            NativeMemory part = NativeMemory.part("part", loan, loan.segment().asSlice(8, 8), false, loan::close);
             try (Loan inner = part.lend("test")) {
                 assertThrows(BufferException.class, inner::address);
             }
@@ -106,7 +107,7 @@ class BorrowedMemoryTest {
         try (NativeMemory whole = NativeMemory.allocate("whole", 80); Loan loan = whole.lend("part");
             NativeMemory other = NativeMemory.allocate("other", 80); Loan elsewhere = other.lend("test")) {
             assertThrows(IllegalArgumentException.class,
-                () -> NativeMemory.part("part", loan, elsewhere.segment(), () -> { }));
+                () -> NativeMemory.part("part", loan, elsewhere.segment(), false, () -> { }));
         }
     }
 
@@ -123,7 +124,7 @@ class BorrowedMemoryTest {
                 other.segment().set(ValueLayout.JAVA_BYTE, 0, (byte) 5);
                 written.force();
                 assertEquals(5, loan.segment().get(ValueLayout.JAVA_BYTE, 0));
-                NativeMemory part = NativeMemory.part("part", loan, loan.segment().asSlice(5), () -> { });
+                NativeMemory part = NativeMemory.part("part", loan, loan.segment().asSlice(5), false, () -> { });
                 try (Loan inner = part.lend("test")) {
                     assertTrue(inner.isMappedReadOnly());
                 }
@@ -133,5 +134,28 @@ class BorrowedMemoryTest {
             assertThrows(IllegalStateException.class, written::force);
         }
         assertEquals(5, Files.readAllBytes(file)[10]);
+    }
+
+    @Test
+    void memoryThatWasNeverLentToWriteIsKnown() {
+        assertUnwrittenUntil(loan -> loan.memory().lend("writer").close());
+        assertUnwrittenUntil(Loan::lendRaw);
+        assertUnwrittenUntil(loan -> Storage.of(loan.memory()).look());
+        try (Arena arena = Arena.ofShared();
+            NativeMemory theirs = NativeMemory.borrow("theirs", arena.allocate(8), () -> { });
+            Loan loan = theirs.lendToRead("reader")) {
+            assertFalse(loan.isUnwritten());
+        }
+    }
+
+    private static void assertUnwrittenUntil(Consumer<Loan> step) {
+        NativeMemory block = NativeMemory.allocate("block", 8);
+        try (Loan loan = block.lendToRead("reader")) {
+            loan.again("another").close();
+            assertTrue(loan.isUnwritten());
+            step.accept(loan);
+            assertFalse(loan.isUnwritten());
+        }
+        block.closeWhenReturned();
     }
 }

@@ -68,7 +68,7 @@ class NativeMemoryTest {
         try (NativeMemory whole = NativeMemory.allocate("whole", 1000)) {
             long bytes = Collected.settled().bytes();
             Loan loan = whole.lend("the part");
-            NativeMemory part = NativeMemory.part("part", loan, loan.segment().asSlice(100, 10), loan::close);
+            NativeMemory part = NativeMemory.part("part", loan, loan.segment().asSlice(100, 10), false, loan::close);
             assertEquals(10, part.byteSize());
             assertEquals(bytes, MemoryStatistics.now().bytes());
             assertThrows(BufferInUseException.class, whole::close);
