@@ -47,6 +47,34 @@ final class AttributePointers {
         for (int k = 0; k < places.length; k++) {
             point(shader, k, place(shader, locations, k), gl30 != null);
         }
+        if (gl30 == null) {
+            disableOthers(shader);
+        }
+    }
+
+    /**
+     * Disables attributes of the shader that these vertices do not have. Another mesh may have left one enabled, whose
+     * buffer is deleted or too small: OpenGL would read memory that does not exist.
+     */
+    private void disableOthers(ShaderProgram shader) {
+        for (String attribute : shader.getAttributes()) {
+            int first = shader.getAttributeLocation(attribute);
+            for (int place = first; place < first + columns(shader.getAttributeType(attribute)); place++) {
+                if (place >= 0 && !isUsed(place, places.length)) {
+                    shader.disableVertexAttribute(place);
+                }
+            }
+        }
+    }
+
+    /** The number of places of an attribute. A matrix has one for each column. */
+    private static int columns(int type) {
+        return switch (type) {
+            case GL20.GL_FLOAT_MAT2 -> 2;
+            case GL20.GL_FLOAT_MAT3 -> 3;
+            case GL20.GL_FLOAT_MAT4 -> 4;
+            default -> 1;
+        };
     }
 
     void unbind(GL20 gl, ShaderProgram shader, int @Nullable [] locations) {

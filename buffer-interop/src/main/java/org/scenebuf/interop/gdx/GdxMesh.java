@@ -46,13 +46,20 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  * </table>
  *
  * <p>A mesh belongs to the thread that made it, which is libGDX's render thread. Drawing is checked: ranges and indices
- * beyond the vertices that OpenGL has are refused. When an array grows or shrinks, it is sent again as a whole.
+ * beyond the vertices that OpenGL has are refused, and so is {@code render} without {@code autoBind} of a mesh that is
+ * not bound. A bound mesh is bound again there, because another mesh may have been bound meanwhile. Attributes of the
+ * shader that the mesh does not have are disabled. When an array grows or shrinks, it is sent again as a whole.
  */
 public final class GdxMesh extends Mesh {
 
     private final ArrayVertices vertices;
     private final ArrayIndices indices;
     private final @Nullable GeomPrimitive primitive;
+
+    /** The arguments of the last {@code bind}; null while the mesh is not bound. */
+    private @Nullable ShaderProgram boundShader;
+    private int @Nullable [] boundLocations;
+    private int @Nullable [] boundInstanceLocations;
 
     private GdxMesh(ArrayVertices vertices, ArrayIndices indices, @Nullable GeomPrimitive primitive) {
         super(vertices, indices, false);
@@ -175,6 +182,9 @@ public final class GdxMesh extends Mesh {
     @Override
     public void bind(ShaderProgram shader, int @Nullable [] locations, int @Nullable [] instanceLocations) {
         super.bind(Args.notNull(shader, "a shader"), locations, instanceLocations);
+        boundShader = shader;
+        boundLocations = locations;
+        boundInstanceLocations = instanceLocations;
         try {
             indices.checkAgainst(vertices.verticesThere());
         } catch (RuntimeException beyond) {
@@ -184,12 +194,30 @@ public final class GdxMesh extends Mesh {
     }
 
     @Override
+    public void unbind(ShaderProgram shader, int @Nullable [] locations, int @Nullable [] instanceLocations) {
+        boundShader = null;
+        super.unbind(shader, locations, instanceLocations);
+    }
+
+    /** Binds the mesh as it was bound last. Another mesh, or its {@code dispose}, may have changed OpenGL's state. */
+    private void bindAgain() {
+        ShaderProgram shader = boundShader;
+        if (shader == null) {
+            throw new IllegalStateException(ErrorText.of("a mesh that is bound, where autoBind is false", "one that is "
+                + "not: " + vertices, "call bind(shader) before, or render with autoBind"));
+        }
+        super.bind(shader, boundLocations, boundInstanceLocations);
+    }
+
+    @Override
     public void render(ShaderProgram shader, int primitiveType, int offset, int count, boolean autoBind) {
         if (count == 0) {
             return;
         }
         if (autoBind) {
             bind(Args.notNull(shader, "a shader"), null, null);
+        } else {
+            bindAgain();
         }
         try {
             checkRange(offset, count);
@@ -204,6 +232,9 @@ public final class GdxMesh extends Mesh {
     @Override
     public void dispose() {
         vertices.checkThread();
+        if (boundShader != null) {
+            unbind(boundShader, boundLocations, boundInstanceLocations);
+        }
         super.dispose();
     }
 
