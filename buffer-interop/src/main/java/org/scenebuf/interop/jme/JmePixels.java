@@ -51,6 +51,10 @@ public final class JmePixels implements BufferExporter {
         this.format = image.getFormat();
         this.imageWidth = image.getWidth();
         this.imageHeight = image.getHeight();
+        if (Math.min(imageWidth, imageHeight) < 1) {
+            throw new BufferException(ErrorText.of("a width and a height of 1 or more for " + name,
+                imageWidth + "x" + imageHeight, "correct the image"));
+        }
         this.isCompressed = image.getFormat().isCompressed();
         this.kind = isCompressed ? new PixelKind(NumericType.UINT8, "?")
             : PixelKind.of(image.getFormat());

@@ -2,6 +2,7 @@ package org.scenebuf.interop.nd4j;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -83,6 +84,9 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
     /** Null until the array is first asked for. Until then no memory is handed out, and nothing counts as changed. */
     private @Nullable INDArray array;
 
+    /** The array's data buffer, also after a program gave the array another one by {@code setData}. */
+    private @Nullable DataBuffer data;
+
     private Nd4jView(BufferExporter source, BufferView view, ViewAsArray loan) {
         this.source = source;
         this.view = view;
@@ -128,6 +132,7 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
         checkOpen();
         if (array == null) {
             array = loan.wrap(part);
+            data = array.data();
         } else {
             part.handOut();
         }
@@ -156,9 +161,9 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
             checkOpen();
             return OwnArrays.make(loan.type(), shape);
         }
-        INDArray all = handOut(view.items().slice(0, firstRow, rowCount));
+        handOut(view.items().slice(0, firstRow, rowCount));
         long[] strides = loan.layout().strides();
-        return Nd4j.create(all.data(), shape, strides, firstRow * strides[0], 'c');
+        return Nd4j.create(data, shape, strides, firstRow * strides[0], 'c');
     }
 
     /**
@@ -252,7 +257,8 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
      * @return the address, inside the exporter's block; 0 where there are no items
      */
     public long address() {
-        return array().data().address();
+        array();
+        return data.address();
     }
 
     /**
@@ -275,8 +281,8 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
         }
         BufferException stored = check == null ? null : check.end();
         try {
-            if (array != null) {
-                ClosingGuard.close(array.data());
+            if (data != null) {
+                ClosingGuard.close(data);
             }
         } finally {
             view.close();
@@ -314,9 +320,9 @@ public final class Nd4jView implements BufferExporter, AutoCloseable {
      * now.
      */
     private INDArray derived(long[] shape, long[] strides, long offset) {
-        INDArray all = array();
+        array();
         return OwnArrays.isEmpty(shape) ? OwnArrays.make(loan.type(), shape)
-            : Nd4j.create(all.data(), shape, strides, offset, 'c');
+            : Nd4j.create(data, shape, strides, offset, 'c');
     }
 
     /** Turns (…, a, b, last) into (…, last, a, b). */

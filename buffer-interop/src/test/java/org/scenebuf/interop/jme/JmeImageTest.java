@@ -190,4 +190,14 @@ class JmeImageTest {
         assertEquals("expected sizes of mipmap levels of 0 or more, given [-1024, 256]: correct the "
             + "image", text);
     }
+
+
+    @Test
+    void imagesWithoutRowsAreRefused() {
+        Image image = new Image(Format.RGBA8, 8, 8, BufferUtils.createByteBuffer(8 * 8 * 4), ColorSpace.sRGB);
+        image.setHeight(-8);
+        String text = assertThrows(BufferException.class, () -> JmeImage.of(image).pixels()).getMessage();
+        assertEquals("expected a width and a height of 1 or more for jME's RGBA8 image, slice 0, level 0, given 8x-8: "
+            + "correct the image", text);
+    }
 }

@@ -1,6 +1,7 @@
 package org.scenebuf.interop.nd4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,6 +39,7 @@ import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.pta.PointerToArray;
 import org.scenebuf.engine.pta.PtaType;
 import org.scenebuf.engine.vertex.Contents;
+import org.scenebuf.engine.vertex.FloatColumn;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.InternalName;
@@ -71,6 +73,25 @@ class Nd4jAttackTest {
             lent.data().reallocate(400);
             assertThrows(BufferException.class, () -> exporter.getBuffer(BufferRequest.FULL));
         }
+    }
+
+    /** Else the rows would be looked for in the other buffer, and beyond it. */
+    @Test
+    void aViewWhoseArrayGotAnotherBufferStillGivesItsOwnRows() {
+        GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", POSITIONS, 1000);
+        INDArray other = Nd4j.ones(DataType.FLOAT, 3);
+        try (Nd4jView view = Nd4jViews.open(rows.column("vertex"))) {
+            view.array().setData(other.data());
+            view.rows(900, 100).assign(7);
+            view.component(1).assign(8);
+        }
+        assertEquals(3, other.sumNumber().intValue());
+        assertFalse(other.wasClosed());
+        try (FloatColumn column = rows.column("vertex").asFloat()) {
+            assertEquals(7, column.get(999, 0));
+            assertEquals(8, column.get(0, 1));
+        }
+        rows.close();
     }
 
     /** One that says other things each time it is asked. */

@@ -20,10 +20,10 @@ public interface ByteRanges {
      * @param firstByte the first byte
      * @param byteCount the number of bytes
      * @return this range
+     * @throws IndexOutOfBoundsException when a number is negative, or the end is more than a long can count
      */
     static ByteRanges of(long firstByte, long byteCount) {
-        Args.notNegative(firstByte, "a first byte");
-        Args.notNegative(byteCount, "a byte count");
+        Args.range(firstByte, byteCount, Long.MAX_VALUE, "bytes of a block");
         return (gap, consumer) -> consumer.accept(firstByte, byteCount);
     }
 

@@ -358,15 +358,29 @@ final class StoreBook {
         return found;
     }
 
-    /** Tells one watcher. Its exceptions must not reach the code that stores, nor the other watchers. */
+    /**
+     * Tells one watcher. Its exceptions must not reach the code that stores, nor the other watchers. Where the ranges
+     * themselves fail, nobody knows the rest of them, so everything counts as stored to.
+     */
     private void tell(StoreWatcher watcher, ByteRanges part, long base) {
         try {
             if (watcher.isWatching()) {
                 long offset = base - watcher.marks().base();
-                part.forEach(watcher.grain(), (first, count) -> watcher.stored(first + offset, count));
+                part.forEach(grain(watcher), (first, count) -> tell(watcher, first + offset, count));
             }
         } catch (VirtualMachineError out) {
             storedAnywhere(); // Memory or the stack ran out.
+        } catch (RuntimeException | Error failed) {
+            storedAnywhere();
+            LOG.log(System.Logger.Level.WARNING, "ranges of stored bytes failed: all bytes count as stored", failed);
+        }
+    }
+
+    private static void tell(StoreWatcher watcher, long first, long count) {
+        try {
+            watcher.stored(first, count);
+        } catch (VirtualMachineError out) {
+            throw out;
         } catch (RuntimeException | Error failed) {
             LOG.log(System.Logger.Level.WARNING, "a watcher of stores failed", failed);
         }

@@ -152,13 +152,16 @@ public final class StoreMarks {
      *
      * @param writer the only writer of the run. It is held weakly. The run is kept while the writer can be reached,
      *     also after the run was closed.
-     * @param byteStride the bytes of a row
+     * @param byteStride the bytes of a row, 1 or more
      * @param firstRow the first row of the run, in rows of this memory
      * @return the run
      */
     public WriterRun newRun(Object writer, long byteStride, long firstRow) {
         Args.notNull(writer, "a writer");
-        Args.notNegative(byteStride, "a byte stride");
+        if (byteStride < 1) {
+            throw new IllegalArgumentException(ErrorText.of("a byte stride of 1 or more", byteStride,
+                "pass the stride of the rows"));
+        }
         Args.notNegative(firstRow, "a first row");
         return book.newRun(writer, base, byteStride, firstRow);
     }

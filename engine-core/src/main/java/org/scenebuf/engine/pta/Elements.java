@@ -47,6 +47,9 @@ final class Elements {
     private @Nullable Thread storer;
     private boolean isStoredToByMany;
 
+    /** Whether the marks are open. They are not while elements are only read, so that cursors stay quiet. */
+    private boolean isOpen;
+
     /** The run of elements that were stored one by one and are known exactly; made with the first of them. */
     private @Nullable WriterRun run;
 
@@ -56,7 +59,7 @@ final class Elements {
     private final int markShift;
     private final long markBase;
 
-    /** Begins to store. {@link #end} must follow. */
+    /** {@link #end} must follow. */
     Elements(ElementAccess<?> array, Storage storage) {
         PtaType<?> type = array.type();
         boolean readOnly = storage.isReadOnly();
@@ -75,14 +78,15 @@ final class Elements {
         this.marks = MarkBytes.of(table);
         this.markShift = table.shift();
         this.markBase = table.base();
-        stores.open();
     }
 
     void end() {
         if (run != null) {
             run.close();
         }
-        stores.close();
+        if (isOpen) {
+            stores.close();
+        }
     }
 
     boolean isStoredToBy(Thread thread) {
@@ -91,6 +95,10 @@ final class Elements {
 
     /** Lets one thread store without the array's lock; null lets every thread do so. */
     void beginStoring(@Nullable Thread thread) {
+        if (!isOpen) {
+            stores.open();
+            isOpen = true;
+        }
         storer = thread;
         isStoredToByMany = thread == null;
     }

@@ -5,6 +5,7 @@ import org.joml.Vector3f;
 import org.joml.Vector3fc;
 import org.scenebuf.engine.geom.BoundingBox;
 import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * The place from which a scene is seen, and the angle of the view.
@@ -26,17 +27,30 @@ public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float n
     private static final float FOV = (float) Math.toRadians(40);
 
     /**
-     * Checks the angle and the near plane, and copies the points.
+     * Checks the numbers, and copies the points.
      *
-     * @throws IllegalArgumentException when the angle or the near plane is not a finite number
+     * @throws IllegalArgumentException when the angle is not between 0 and pi, the near plane is not in front of the
+     *     eye or not before the far plane, or a point is not finite; the far plane may be at infinity
      */
     public Camera {
-        Args.notNull(eye, "an eye");
-        Args.notNull(target, "a target");
-        eye = new Vector3f(eye);
-        target = new Vector3f(target);
-        Args.finite(verticalFov, "the angle of view");
-        Args.finite(near, "the distance of the near plane");
+        eye = finite(Args.notNull(eye, "an eye"), "an eye");
+        target = finite(Args.notNull(target, "a target"), "a target");
+        if (!(verticalFov > 0 && verticalFov < Math.PI)) {
+            throw new IllegalArgumentException(ErrorText.of("an angle of view between 0 and pi radians", verticalFov,
+                "pass radians, by Math.toRadians"));
+        }
+        if (!(near > 0 && near < far)) {
+            throw new IllegalArgumentException(ErrorText.of("a near plane of more than 0 and a far plane beyond it",
+                near + " and " + far, "correct the distances"));
+        }
+    }
+
+    private static Vector3fc finite(Vector3fc point, String what) {
+        if (!point.isFinite()) {
+            throw new IllegalArgumentException(ErrorText.of(what + " of finite numbers", point,
+                "check the arithmetic that led to it"));
+        }
+        return new Vector3f(point);
     }
 
     /**

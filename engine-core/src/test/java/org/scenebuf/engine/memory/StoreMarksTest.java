@@ -358,4 +358,29 @@ class StoreMarksTest {
         marks.close();
         assertThrows(IllegalStateException.class, marks::close);
     }
+
+
+    /** A set of ranges is the caller's own code. Nobody knows what it would have given after it failed. */
+    @Test
+    void rangesThatFailStandForAllBytes() {
+        marks.stored((gap, consumer) -> {
+            consumer.accept(8, 4);
+            throw new IllegalStateException("mine");
+        });
+        told.look();
+        assertEquals(told.rows().length(), told.rows().cardinality());
+        told.rows().clear();
+        assertEquals("{}", told.take());
+    }
+
+    @Test
+    void rangesAndStridesThatMarkNothingAreRefused() {
+        assertThrows(IndexOutOfBoundsException.class, () -> ByteRanges.of(1, Long.MAX_VALUE));
+        assertThrows(IndexOutOfBoundsException.class, () -> ByteRanges.of(-1, 1));
+        marks.stored(ByteRanges.of(1, Long.MAX_VALUE - 1));
+        assertEquals(told.rows().length(), told.rows().cardinality());
+        assertTrue(told.rows().get(0));
+        String text = assertThrows(IllegalArgumentException.class, () -> marks.newRun(this, 0, 0)).getMessage();
+        assertEquals("expected a byte stride of 1 or more, given 0: pass the stride of the rows", text);
+    }
 }

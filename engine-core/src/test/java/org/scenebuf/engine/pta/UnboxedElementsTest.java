@@ -182,4 +182,20 @@ class UnboxedElementsTest {
         floats.close();
         assertThrows(IllegalStateException.class, () -> floats.getFloat(1));
     }
+
+
+    /** A frame without changes costs nothing then. */
+    @Test
+    void elementsThatAreOnlyReadLeaveCursorsQuiet() {
+        try (PointerToArray<Float> array = PointerToArray.allocate("floats", PtaType.FLOAT32, 10);
+            ChangeCursor cursor = array.changes().newCursor()) {
+            assertEquals(0, array.getFloat(3) + array.get(4));
+            for (int frame = 0; frame < 3; frame++) {
+                cursor.drain((first, count) -> { });
+            }
+            assertTrue(cursor.isQuiet());
+            array.setFloat(3, 1);
+            assertEquals(10, cursor.drain((first, count) -> { }));
+        }
+    }
 }
