@@ -62,6 +62,7 @@ final class RamImageData implements TextureData {
             begin(present, target);
         }
         bytes = 0;
+        setUnpacking();
         try (BufferView view = present.getBuffer(BufferRequest.RECORDS_RO.by("libGDX's upload"))) {
             cursor().drain(region -> send(view, target, present.width(), region));
         } finally {
@@ -103,7 +104,6 @@ final class RamImageData implements TextureData {
         long first = (long) region.y() * width + region.x();
         long end = (region.y() + region.height() - 1L) * width + region.x() + region.width();
         MemorySegment rows = view.segment().asSlice(first * pixels.byteSize(), (end - first) * pixels.byteSize());
-        Gdx.gl.glPixelStorei(GL20.GL_UNPACK_ALIGNMENT, 1);
         if (isStrided) {
             Gdx.gl.glPixelStorei(GL30.GL_UNPACK_ROW_LENGTH, width);
         }
@@ -111,6 +111,18 @@ final class RamImageData implements TextureData {
             region.width(), region.height(), pixels.format(), pixels.type(),
             RawBytes.at(sent.address(0, rows.byteSize()), rows.byteSize())));
         bytes += region.pixelCount() * pixels.byteSize();
+    }
+
+    /** Sets what other code may have changed, because OpenGL would then read beyond the pixels. */
+    private static void setUnpacking() {
+        Gdx.gl.glPixelStorei(GL20.GL_UNPACK_ALIGNMENT, 1);
+        if (knowsRowLength()) {
+            Gdx.gl.glPixelStorei(GL30.GL_UNPACK_SKIP_PIXELS, 0);
+            Gdx.gl.glPixelStorei(GL30.GL_UNPACK_SKIP_ROWS, 0);
+        }
+        if (Gdx.gl30 != null) {
+            Gdx.gl30.glBindBuffer(GL30.GL_PIXEL_UNPACK_BUFFER, 0);
+        }
     }
 
     /** OpenGL ES 2 has no row length: there, rectangles are as wide as the image. */

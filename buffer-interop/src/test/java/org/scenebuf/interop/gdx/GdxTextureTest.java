@@ -1,10 +1,12 @@
 package org.scenebuf.interop.gdx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.badlogic.gdx.Gdx;
 import com.badlogic.gdx.graphics.GL20;
+import com.badlogic.gdx.graphics.GL30;
 import com.badlogic.gdx.graphics.Pixmap;
 import com.badlogic.gdx.graphics.Texture.TextureFilter;
 import com.badlogic.gdx.graphics.glutils.ShaderProgram;
@@ -125,6 +127,29 @@ class GdxTextureTest {
             assertEquals(0, texture.upload());
             texture.dispose();
             pixmap.dispose();
+        });
+    }
+
+    /** With these settings OpenGL would read elsewhere, and beyond the pixels. */
+    @Test
+    void whatOtherCodeSetForItsOwnPixelsDoesNotMatter() throws Throwable {
+        GdxRun.withGl30(() -> {
+            Texture image = Texture.allocate("image", 32, 32, ComponentType.UINT8, TextureFormat.RGBA);
+            GdxTexture texture = GdxTexture.of(image);
+            int buffer = Gdx.gl.glGenBuffer();
+            Gdx.gl.glBindBuffer(GL30.GL_PIXEL_UNPACK_BUFFER, buffer);
+            Gdx.gl.glPixelStorei(GL30.GL_UNPACK_SKIP_ROWS, 1 << 20);
+            Gdx.gl.glPixelStorei(GL30.GL_UNPACK_SKIP_PIXELS, 1 << 20);
+            Gdx.gl.glPixelStorei(GL20.GL_UNPACK_ALIGNMENT, 8);
+            try (Pixels pixels = image.ramImage().pixels()) {
+                pixels.set(5, 7, 1, 0, 0, 1);
+            }
+            assertNotEquals(0, texture.upload());
+            assertEquals(0xff0000ff, shown(texture)[7 * 32 + 5]);
+            assertEquals(0, Gdx.gl.glGetError());
+            Gdx.gl.glDeleteBuffer(buffer);
+            texture.dispose();
+            image.close();
         });
     }
 
