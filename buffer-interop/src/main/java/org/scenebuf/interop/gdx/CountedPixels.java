@@ -59,7 +59,7 @@ final class CountedPixels extends Gdx2DPixmap {
 
     @Override
     public int getPixel(int x, int y) {
-        try (Loan held = lending.hold()) {
+        try (Loan _ = lending.hold()) {
             return super.getPixel(x, y);
         }
     }
@@ -187,7 +187,7 @@ final class CountedPixels extends Gdx2DPixmap {
 
     /** Lets libGDX draw, and marks the part of the box that lies in the image. The end of the box is exclusive. */
     private void draw(Runnable drawing, long left, long top, long right, long bottom) {
-        try (Loan held = lending.hold()) {
+        try (Loan _ = lending.hold()) {
             drawing.run();
             mark(left, top, right, bottom);
         }
@@ -196,7 +196,7 @@ final class CountedPixels extends Gdx2DPixmap {
     /** Lets libGDX draw another image, whose pixels are held meanwhile. */
     private static void drawHeld(Gdx2DPixmap source, Runnable drawing) {
         if (source instanceof CountedPixels ours) {
-            try (Loan held = ours.lending.hold()) {
+            try (Loan _ = ours.lending.hold()) {
                 drawing.run();
             }
         } else {
