@@ -204,7 +204,7 @@ public final class GdxMesh extends Mesh {
         ShaderProgram shader = boundShader;
         if (shader == null) {
             throw new IllegalStateException(ErrorText.of("a mesh that is bound, where autoBind is false", "one that is "
-                + "not: " + vertices, "call bind(shader) before, or render with autoBind"));
+                + "not: " + vertices, "bind it before"));
         }
         super.bind(shader, boundLocations, boundInstanceLocations);
     }

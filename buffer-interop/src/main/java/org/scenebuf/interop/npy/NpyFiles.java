@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,9 +39,18 @@ final class NpyFiles {
         if (!MODES.contains(Args.notNull(mode, "a mode of a map"))) {
             throw new IllegalArgumentException(ErrorText.of("a mode of " + MODES, mode, "pass one of them"));
         }
+        requireDefault(path);
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw NpyException.of(path.toString(), "a regular file, which can be mapped", "something else",
                 mode.equals(MapMode.READ_ONLY) ? "read it" : "name another");
+        }
+    }
+
+    /** Files in archives and other file systems of Java can be read, but not mapped. */
+    static void requireDefault(Path path) {
+        if (path.getFileSystem() != FileSystems.getDefault()) {
+            throw NpyException.of(path.toString(), "a file of the machine's own file system", "one of "
+                + path.getFileSystem().provider().getScheme(), "copy it to a temporary file");
         }
     }
 

@@ -40,6 +40,7 @@ final class NpzDirectory {
      * method.
      */
     static ZipFile open(Path file) throws IOException {
+        NpyFiles.requireDefault(file);
         try {
             return new ZipFile(file.toFile());
         } catch (ZipException refused) {

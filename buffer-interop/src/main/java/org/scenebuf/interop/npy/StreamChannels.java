@@ -8,6 +8,7 @@ import java.nio.channels.Channel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.ErrorText;
 
 /** Streams as channels, with larger pieces than those of {@link java.nio.channels.Channels}. Closing does nothing. */
 final class StreamChannels {
@@ -61,7 +62,12 @@ final class StreamChannels {
         @Override
         public int read(ByteBuffer target) throws IOException {
             byte[] chunk = chunk(target.remaining());
-            int count = stream.read(chunk, 0, Math.min(chunk.length, target.remaining()));
+            int most = Math.min(chunk.length, target.remaining());
+            int count = stream.read(chunk, 0, most);
+            if (count > most) {
+                throw new IOException(ErrorText.of("a stream that reads at most the " + most
+                    + " bytes that it is asked for", count, "correct its read method"));
+            }
             if (count > 0) {
                 target.put(chunk, 0, count);
             }

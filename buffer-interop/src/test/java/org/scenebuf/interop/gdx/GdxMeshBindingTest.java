@@ -50,7 +50,7 @@ class GdxMeshBindingTest {
             mesh.render(shader, GL20.GL_TRIANGLES);
             String text = assertThrows(IllegalStateException.class, () -> drawBound(mesh, shader)).getMessage();
             assertEquals("expected a mesh that is bound, where autoBind is false, given one that is not: the libGDX "
-                + "mesh of grid: call bind(shader) before, or render with autoBind", text);
+                + "mesh of grid: bind it before", text);
             mesh.bind(shader);
             drawBound(mesh, shader);
             mesh.unbind(shader);

@@ -3,6 +3,7 @@ package org.scenebuf.interop.npy;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.util.concurrent.TimeUnit;
@@ -47,5 +48,36 @@ class LyingChannelTest {
                 () -> Npy.write(new Liar(says), Buffers.wrap(new byte[3]))).getMessage();
             assertTrue(written.contains("given " + says + " returned, 0 moved"), written);
         }
+    }
+
+    /** As a channel does that does not block. */
+    @Test
+    @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aChannelThatMovesNothingIsNotAskedForEver() {
+        String idle = "a channel that waits until it can move a byte, given one that moved none 1000 times: make it a "
+            + "blocking one";
+        String read = assertThrows(NpyException.class, () -> Npy.read(new Liar(0)).close()).getMessage();
+        assertTrue(read.contains(idle), read);
+        String written = assertThrows(NpyException.class, () -> Npy.write(new Liar(0), Buffers.wrap(new byte[3])))
+            .getMessage();
+        assertTrue(written.contains(idle), written);
+    }
+
+    @Test
+    void aStreamThatReadsMoreThanItIsAskedForIsRefused() {
+        InputStream liar = new InputStream() {
+
+            @Override
+            public int read() {
+                return 7;
+            }
+
+            @Override
+            public int read(byte[] target, int from, int count) {
+                return count + 5;
+            }
+        };
+        String read = assertThrows(NpyException.class, () -> Npy.read(liar).close()).getMessage();
+        assertTrue(read.contains("a stream that reads at most the "), read);
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import jdk.nio.mapmode.ExtendedMapMode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.format.ElementFormat;
@@ -140,6 +141,21 @@ class NpyFilesTest {
             ExtendedMapMode.READ_WRITE_SYNC));
         assertTrue(refused.getMessage().startsWith("expected a mode of [READ_ONLY, READ_WRITE, PRIVATE], given "),
             refused.getMessage());
+    }
+
+    /** Java reads such files, but maps and replaces none of them. */
+    @Test
+    void filesInAnArchiveAreReadAndNotMapped() throws IOException {
+        try (FileSystem archive = FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"))) {
+            Path inside = Files.copy(file, archive.getPath("a.npy"));
+            Npy.read(inside).close();
+            for (Executable mapping : List.<Executable>of(() -> Npy.map(inside, MapMode.READ_ONLY),
+                () -> Npy.create(archive.getPath("b.npy"), ElementFormat.of("f"), 'C', 3), () -> Npz.open(inside))) {
+                String text = assertThrows(NpyException.class, mapping).getMessage();
+                assertTrue(text.contains("a file of the machine's own file system, given one of jar"), text);
+            }
+        }
+        Files.delete(folder.resolve("a.zip"));
     }
 
     private void assertUntouched() throws IOException {

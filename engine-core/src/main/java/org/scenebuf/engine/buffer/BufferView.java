@@ -81,6 +81,20 @@ public final class BufferView implements AutoCloseable {
         return exporter;
     }
 
+    /**
+     * Gives the exporter that lent the memory first. It is another than {@link #exporter()} where that one lends on
+     * what it borrowed itself.
+     *
+     * @return the exporter at the beginning
+     */
+    public BufferExporter firstExporter() {
+        BufferView first = this;
+        while (first.lease.lentOn() != null) {
+            first = first.lease.lentOn();
+        }
+        return first.exporter;
+    }
+
     /** {@return the request} */
     public BufferRequest request() {
         return request;

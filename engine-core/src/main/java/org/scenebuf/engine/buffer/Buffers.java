@@ -171,12 +171,23 @@ public final class Buffers {
 
     /** Makes a block with a loan of its own, because others who have the view may close it. */
     private static NativeMemory part(String name, Loan loan, BufferView view) {
+        if (view.lease() instanceof Lease.OfLoan) {
+            // The view would keep its exporter. Two exporters that adopt from each other could not be collected.
+            Loan kept = loan.again(loan.borrower());
+            NativeMemory part = part(name, kept, view, kept::close);
+            view.close();
+            return part;
+        }
         Loan kept = loan.again("adopted as " + name);
+        return part(name, kept, view, () -> {
+            kept.close();
+            view.close();
+        });
+    }
+
+    private static NativeMemory part(String name, Loan kept, BufferView view, OwnAction giveBack) {
         try {
-            return NativeMemory.part(name, kept, view.segment(), false, (OwnAction) () -> {
-                kept.close();
-                view.close();
-            });
+            return NativeMemory.part(name, kept, view.segment(), false, giveBack);
         } catch (RuntimeException | Error refused) {
             kept.close();
             throw refused;

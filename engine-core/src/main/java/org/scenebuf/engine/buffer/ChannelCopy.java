@@ -18,6 +18,8 @@ final class ChannelCopy {
     /** The most bytes of one channel call, because a ByteBuffer cannot be larger than 2 GiB. */
     private static final long MOST = 1 << 30;
 
+    private static final int MOST_IDLE_CALLS = 1000;
+
     private ChannelCopy() {
     }
 
@@ -29,9 +31,11 @@ final class ChannelCopy {
                 part.toContiguous(MemorySegment.ofBuffer(bytes), definite);
             }
             ByteBuffer toRead = bytes.asReadOnlyBuffer();
+            int idle = 0;
             while (toRead.hasRemaining()) {
                 int before = toRead.position();
                 requireProgress(channel.write(toRead), toRead.position() - before);
+                idle = idleCalls(idle, toRead.position() - before);
             }
             return true;
         });
@@ -80,13 +84,27 @@ final class ChannelCopy {
     /** Reads until the buffer is full; false when the channel ended. */
     private static boolean fill(ByteBuffer bytes, ReadableByteChannel channel) throws IOException {
         boolean more = true;
+        int idle = 0;
         while (bytes.hasRemaining() && more) {
             int before = bytes.position();
             int count = channel.read(bytes);
             more = count >= 0;
             requireProgress(Math.max(count, 0), bytes.position() - before);
+            idle = more ? idleCalls(idle, count) : 0;
         }
         return more;
+    }
+
+    /** Counts the calls without progress. A channel that does not block would be asked for ever. */
+    private static int idleCalls(int before, int moved) throws IOException {
+        if (moved > 0) {
+            return 0;
+        }
+        if (before == MOST_IDLE_CALLS) {
+            throw new IOException(ErrorText.of("a channel that waits until it can move a byte",
+                "one that moved none " + MOST_IDLE_CALLS + " times", "make it a blocking one"));
+        }
+        return before + 1;
     }
 
     /** Checks that a channel moved as many bytes as it returned. Otherwise the loop might never end. */

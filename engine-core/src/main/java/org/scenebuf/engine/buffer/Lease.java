@@ -37,6 +37,11 @@ interface Lease {
         return null;
     }
 
+    /** The view whose memory is lent on; null where the memory is not another view's. */
+    default @Nullable BufferView lentOn() {
+        return null;
+    }
+
     /** The memory that may move under the view; null where it cannot. */
     default @Nullable Unpinned unpinned() {
         return null;
@@ -212,6 +217,11 @@ interface Lease {
         implements Lease {
 
         @Override
+        public BufferView lentOn() {
+            return view;
+        }
+
+        @Override
         public @Nullable PointerTargets blocks() {
             return view.lease().blocks();
         }
@@ -249,6 +259,11 @@ interface Lease {
 
     /** The memory of a versioned view, with a loan that pins it. */
     record Pinned(Passed passed, Loan loan) implements Lease {
+
+        @Override
+        public BufferView lentOn() {
+            return passed.view;
+        }
 
         @Override
         public MemorySegment memory() {

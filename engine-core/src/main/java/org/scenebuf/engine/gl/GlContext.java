@@ -38,6 +38,8 @@ public final class GlContext implements AutoCloseable {
     /** The versions of core profiles, the newest first. */
     static final int[][] VERSIONS = {{4, 5}, {4, 1}, {3, 3}};
 
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final NativeContext nativeContext;
     private final boolean forWindow;
     private final Thread owner = Thread.currentThread();
@@ -282,7 +284,7 @@ public final class GlContext implements AutoCloseable {
     }
 
     /**
-     * Sets the time limit for waits for the GPU. The default is 10 seconds.
+     * Sets the time limit for waits for the GPU. The default is 10 seconds, and the longest is 100 years.
      *
      * @param limit more than zero
      * @throws IllegalArgumentException when the limit is zero or negative
@@ -292,7 +294,7 @@ public final class GlContext implements AutoCloseable {
             throw new IllegalArgumentException(ErrorText.of("a time limit of more than nothing", limit,
                 "take Duration.ofSeconds(10)"));
         }
-        timeLimit = limit;
+        timeLimit = limit.compareTo(LONGEST) > 0 ? LONGEST : limit;
     }
 
     Duration timeLimit() {

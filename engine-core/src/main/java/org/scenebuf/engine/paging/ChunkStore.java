@@ -104,14 +104,14 @@ public final class ChunkStore implements AutoCloseable {
     public static ChunkStore open(Path folder, StoreOptions options) {
         Args.notNull(folder, "a folder");
         Args.notNull(options, "options");
+        FolderDisk disk = new FolderDisk(folder, options.isDurable());
         try {
             Files.createDirectories(folder);
         } catch (IOException failed) {
             throw new ChunkStoreException(ErrorText.of("a folder for a store at " + folder, failed,
                 "check its permissions, or name another one"), failed);
         }
-        return open(folder.toString(), new FolderDisk(folder, options.isDurable()), options,
-            IoThreads.start());
+        return open(folder.toString(), disk, options, IoThreads.start());
     }
 
     /**

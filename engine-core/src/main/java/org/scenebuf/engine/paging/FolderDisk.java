@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.ErrorText;
 
 /**
  * The files of a folder. No file is mapped, so Windows can delete them too. This was not tried on Windows and macOS.
@@ -21,6 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param isDurable whether {@link #sync} and {@link DiskFile#force} do their work; false for scratch stores
  */
 record FolderDisk(Path folder, boolean isDurable) implements Disk {
+
+    FolderDisk {
+        if (folder.getFileSystem() != FileSystems.getDefault()) {
+            throw new ChunkStoreException(ErrorText.of("a folder of the machine's own file system for a store",
+                folder + " of " + folder.getFileSystem().provider().getScheme(), "name another folder"));
+        }
+    }
 
     /** The most bytes for one buffer. */
     private static final long PIECE = 1 << 30;

@@ -37,7 +37,7 @@ public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float n
         target = finite(Args.notNull(target, "a target"), "a target");
         if (!(verticalFov > 0 && verticalFov < Math.PI)) {
             throw new IllegalArgumentException(ErrorText.of("an angle of view between 0 and pi radians", verticalFov,
-                "pass radians, by Math.toRadians"));
+                "pass radians, not degrees"));
         }
         if (!(near > 0 && near < far)) {
             throw new IllegalArgumentException(ErrorText.of("a near plane of more than 0 and a far plane beyond it",

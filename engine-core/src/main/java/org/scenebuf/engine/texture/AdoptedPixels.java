@@ -76,6 +76,7 @@ record AdoptedPixels(ImageShape shape, Storage storage) {
     private static AdoptedPixels adopt(String name, BufferExporter source, ShapeReader reader) {
         BufferView view = Buffers.borrow(source, "adopted by " + name);
         try {
+            Adoption.requireOther(view);
             ImageShape shape = reader.read(view);
             return new AdoptedPixels(shape, Buffers.adopt(name, view));
         } catch (RuntimeException | Error refused) {

@@ -3,6 +3,8 @@ package org.scenebuf.engine.texture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 
@@ -26,6 +28,14 @@ final class Adoption {
             return work.get();
         } finally {
             CURRENT.set(outer);
+        }
+    }
+
+    /** Refuses memory of the texture itself that somebody else lends on: its own image is asked once more. */
+    static void requireOther(BufferView view) {
+        BufferExporter first = view.firstExporter();
+        if (first != view.exporter() && (first instanceof RegionExporter || first instanceof RamImage)) {
+            first.getBuffer(BufferRequest.FULL_RO.by("looking for the texture's own memory")).close();
         }
     }
 

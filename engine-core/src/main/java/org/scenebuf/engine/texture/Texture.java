@@ -436,7 +436,8 @@ public final class Texture implements AutoCloseable {
     /**
      * Makes an exporter's memory the memory of one page of a level, without a copy. From then on, the pages are in
      * separate blocks. The first call copies the other pages to blocks of their own; {@link #adoptPages} avoids this.
-     * Two textures that adopt pages of each other cannot be closed until one of them adopts something else.
+     * Two textures that adopt pages of each other cannot be closed until one of them adopts something else. Where they
+     * adopt memory views of each other's pages, they are not collected before that, either.
      *
      * @param source an exporter of the page's shape and the image's component type, in C order
      * @param level 0 for the image itself

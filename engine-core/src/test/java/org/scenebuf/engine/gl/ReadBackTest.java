@@ -282,6 +282,9 @@ class ReadBackTest {
             assertThrows(CompletionException.class, () -> context.await(read)).getCause());
         assertThrows(IllegalStateException.class, () -> context.await(new CompletableFuture<>()));
         assertThrows(IllegalArgumentException.class, () -> context.setTimeLimit(Duration.ZERO));
+        context.setTimeLimit(Duration.ofSeconds(Long.MAX_VALUE));
+        recorder.passFences();
+        context.await(buffers.readBack(array));
     }
 
     @Test

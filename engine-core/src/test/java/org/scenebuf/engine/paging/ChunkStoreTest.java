@@ -12,10 +12,13 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -469,5 +472,18 @@ class ChunkStoreTest {
         Path file = folder.resolve("file");
         Files.write(file, new byte[1]);
         assertThrows(ChunkStoreException.class, () -> ChunkStore.open(file, StoreOptions.DURABLE));
+    }
+
+
+    @Test
+    void aFolderInAnArchiveIsRefusedAndNotMade() throws IOException {
+        try (FileSystem archive = FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"))) {
+            Path inside = archive.getPath("store");
+            String text = assertThrows(ChunkStoreException.class, () -> ChunkStore.open(inside, StoreOptions.DURABLE))
+                .getMessage();
+            assertEquals("expected a folder of the machine's own file system for a store, given store of jar: name "
+                + "another folder", text);
+            assertFalse(Files.exists(inside));
+        }
     }
 }

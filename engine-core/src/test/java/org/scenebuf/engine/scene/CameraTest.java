@@ -18,10 +18,10 @@ class CameraTest {
 
     @Test
     void whatShowsNoSceneIsRefused() {
-        assertRefused("expected an angle of view between 0 and pi radians, given 60.0: pass radians, by "
-            + "Math.toRadians", EYE, 60, 0.1f, 100);
-        assertRefused("expected an angle of view between 0 and pi radians, given NaN: pass radians, by "
-            + "Math.toRadians", EYE, Float.NaN, 0.1f, 100);
+        assertRefused("expected an angle of view between 0 and pi radians, given 60.0: pass radians, not "
+            + "degrees", EYE, 60, 0.1f, 100);
+        assertRefused("expected an angle of view between 0 and pi radians, given NaN: pass radians, not "
+            + "degrees", EYE, Float.NaN, 0.1f, 100);
         assertRefused("expected a near plane of more than 0 and a far plane beyond it, given 100.0 and 0.1: correct "
             + "the distances", EYE, 1, 100, 0.1f);
         assertRefused("expected a near plane of more than 0 and a far plane beyond it, given 0.0 and 100.0: correct "

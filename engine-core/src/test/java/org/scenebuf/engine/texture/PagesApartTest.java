@@ -19,6 +19,7 @@ import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.change.ImageRegion;
@@ -26,6 +27,8 @@ import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.Collected;
+import org.scenebuf.engine.memory.MemoryStatistics;
 
 /** Pages that lie apart: adopted one by one without a copy, lent with a pointer to each, and changed like others. */
 class PagesApartTest {
@@ -248,10 +251,42 @@ class PagesApartTest {
         texture.makeRamMipmapImages();
         assertThrows(BufferException.class, () -> texture.adoptRamImage(texture.ramImage().page(0), 0, 1));
         assertThrows(BufferException.class, () -> texture.adoptRamImage(texture.ramImage()));
+        BufferView own = texture.ramImage().page(0).getBuffer(BufferRequest.FULL);
+        String text = assertThrows(BufferException.class, () -> texture.adoptRamImage(new LentOn(own), 0, 1))
+            .getMessage();
+        assertTrue(text.startsWith("expected memory that is not the texture's own, to adopt, given "), text);
+        own.close();
         assertThrows(BufferException.class, () -> texture.adoptRamImage(texture.ramImage().region(
             new ImageRegion(0, 0, 0, WIDTH / 2, HEIGHT / 2, 1)), 1, 0));
         texture.close();
         sources.forEach(Texture::close);
+    }
+
+    /** Lends on what it borrowed. */
+    private record LentOn(BufferView view) implements BufferExporter {
+
+        @Override
+        public BufferView getBuffer(BufferRequest request) {
+            return Lender.lendOn(view, this, view.items(), request, () -> { });
+        }
+    }
+
+    /** A clean-up action that kept the lender would keep both of them. */
+    @Test
+    void texturesThatLendPagesToEachOtherAreCollected() {
+        sources.forEach(Texture::close);
+        sources.clear();
+        long before = Collected.settled().blocks();
+        lendToEachOtherAndDrop();
+        assertTrue(Collected.eventually(() -> MemoryStatistics.now().blocks() <= before));
+    }
+
+    private void lendToEachOtherAndDrop() {
+        Texture one = apart();
+        Texture other = apart();
+        one.adoptRamImage(other.ramImage().page(0), 0, 1);
+        other.adoptRamImage(one.ramImage().page(0), 0, 1);
+        sources.clear();
     }
 
     @Test
