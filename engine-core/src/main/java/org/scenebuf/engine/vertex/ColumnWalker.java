@@ -372,14 +372,21 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
     }
 
     private double value(long at, int index) {
-        return index < values ? codec.load(memory, at, index)
-            : ColumnDefaults.component(column, index);
+        try {
+            return index < values ? codec.load(memory, at, index) : ColumnDefaults.component(column, index);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
+        }
     }
 
     private int number(long at, int index) {
-        double stored = index < values ? codec.loadStored(memory, at, index)
-            : ColumnDefaults.component(column, index) * codec.one();
-        return IntColumn.toInt(stored, column);
+        try {
+            double stored = index < values ? codec.loadStored(memory, at, index)
+                : ColumnDefaults.component(column, index) * codec.one();
+            return IntColumn.toInt(stored, column);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
+        }
     }
 
     private void writeValues(boolean adds, int given, double x, double y, double z, double w) {
@@ -433,7 +440,7 @@ sealed class ColumnWalker extends WalkerState implements GeomVertexRewriter, Geo
      */
     private IllegalStateException cutOff(IllegalStateException ended) {
         hasWritten();
-        return ended;
+        return stale(ended);
     }
 
     private static double pick(int index, double x, double y, double z, double w) {

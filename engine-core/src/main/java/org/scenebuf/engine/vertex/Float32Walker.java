@@ -28,7 +28,7 @@ final class Float32Walker extends ColumnWalker {
 
     @Override
     public float getData1f() {
-        float x = memory.get(FLOAT, rowToRead());
+        float x = load(rowToRead());
         hasRead();
         return x;
     }
@@ -40,7 +40,7 @@ final class Float32Walker extends ColumnWalker {
             return super.getData2f(target);
         }
         long at = rowToRead();
-        target.set(memory.get(FLOAT, at), memory.get(FLOAT, at + 4));
+        target.set(load(at), load(at + 4));
         hasRead();
         return target;
     }
@@ -52,7 +52,7 @@ final class Float32Walker extends ColumnWalker {
             return super.getData3f(target);
         }
         long at = rowToRead();
-        target.set(memory.get(FLOAT, at), memory.get(FLOAT, at + 4), memory.get(FLOAT, at + 8));
+        target.set(load(at), load(at + 4), load(at + 8));
         hasRead();
         return target;
     }
@@ -64,8 +64,8 @@ final class Float32Walker extends ColumnWalker {
             return super.getData4f(target);
         }
         long at = rowToRead();
-        target.set(memory.get(FLOAT, at), memory.get(FLOAT, at + 4), memory.get(FLOAT, at + 8),
-            memory.get(FLOAT, at + 12));
+        target.set(load(at), load(at + 4), load(at + 8),
+            load(at + 12));
         hasRead();
         return target;
     }
@@ -163,9 +163,19 @@ final class Float32Walker extends ColumnWalker {
         setData4f(source.x(), source.y(), source.z(), source.w());
     }
 
+    private float load(long at) {
+        try {
+            return memory.get(FLOAT, at);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
+        }
+    }
+
     private void store(long at, float x) {
         try {
             memory.set(FLOAT, at, x);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
         } finally {
             hasWritten();
         }
@@ -175,6 +185,8 @@ final class Float32Walker extends ColumnWalker {
         try {
             memory.set(FLOAT, at, x);
             memory.set(FLOAT, at + 4, y);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
         } finally {
             hasWritten();
         }
@@ -185,6 +197,8 @@ final class Float32Walker extends ColumnWalker {
             memory.set(FLOAT, at, x);
             memory.set(FLOAT, at + 4, y);
             memory.set(FLOAT, at + 8, z);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
         } finally {
             hasWritten();
         }
@@ -196,6 +210,8 @@ final class Float32Walker extends ColumnWalker {
             memory.set(FLOAT, at + 4, y);
             memory.set(FLOAT, at + 8, z);
             memory.set(FLOAT, at + 12, w);
+        } catch (IllegalStateException ended) {
+            throw stale(ended);
         } finally {
             hasWritten();
         }

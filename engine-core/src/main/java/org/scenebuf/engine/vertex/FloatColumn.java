@@ -172,6 +172,8 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
             try (Apart apart = Apart.of(floats, memory)) {
                 FloatBlocks.copy(source, FloatBlocks.Place.floats(apart.memory(), column()), values(), rowCount);
                 apart.copyTo(floats);
+            } catch (IllegalStateException ended) {
+                throw stale(ended);
             }
         }
     }
@@ -196,6 +198,8 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
             try (Apart apart = Apart.of(floats, memory)) {
                 apart.copyFrom(floats);
                 FloatBlocks.copy(FloatBlocks.Place.floats(apart.memory(), column()), target, values(), rowCount);
+            } catch (IllegalStateException ended) {
+                throw stale(ended);
             } finally {
                 wroteRows(firstRow, rowCount); // Also where the floats' arena was closed, or this column.
             }

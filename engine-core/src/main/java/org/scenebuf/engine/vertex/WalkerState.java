@@ -224,13 +224,22 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
         return row * byteStride;
     }
 
+    /** The error where another thread ended the memory during an access: it says so where the walker is closed. */
+    final IllegalStateException stale(IllegalStateException ended) {
+        return isClosed() || loan.view().isReleased() ? closed() : ended;
+    }
+
+    private StaleViewException closed() {
+        if (late != null) {
+            late.note();
+        }
+        return new StaleViewException(ErrorText.of("an open reader or writer", this, "make it anew"));
+    }
+
     /** {@return the exception that tells why there was no such row} */
     private RuntimeException refusal(long row) {
         if (isClosed()) {
-            if (late != null) {
-                late.note();
-            }
-            return new StaleViewException(ErrorText.of("an open reader or writer", this, "make it anew"));
+            return closed();
         }
         return new IndexOutOfBoundsException(ErrorText.of("one of the " + readableRows + " rows of " + data, row,
             "check isAtEnd first, or make an appender"));

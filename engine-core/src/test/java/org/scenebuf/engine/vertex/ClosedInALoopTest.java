@@ -2,11 +2,13 @@ package org.scenebuf.engine.vertex;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.joml.Vector3f;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +39,9 @@ class ClosedInALoopTest {
     private static List<Supplier<Loop>> loops() {
         return List.of(() -> column(NumericType.FLOAT32, true), () -> column(NumericType.FLOAT32, false),
             () -> column(NumericType.UINT16, true), () -> column(NumericType.UINT16, false),
-            ClosedInALoopTest::ints, ClosedInALoopTest::doubles, () -> floats(true), () -> floats(false),
+            ClosedInALoopTest::ints, ClosedInALoopTest::doubles, () -> block(true), () -> block(false),
+            () -> walker(NumericType.FLOAT32), () -> walker(NumericType.UINT16),
+            () -> floats(true), () -> floats(false),
             () -> pixels(ComponentType.UINT8, true), () -> pixels(ComponentType.UINT8, false),
             () -> pixels(ComponentType.FLOAT32, true), () -> pixels(ComponentType.FLOAT32, false));
     }
@@ -65,6 +69,24 @@ class ClosedInALoopTest {
         GeomVertexArrayData rows = rows(NumericType.FLOAT64);
         DoubleColumn column = rows.column("values").asDouble();
         return new Loop("doubles", k -> column.set(k, 1, column.get(k, 2)), column, rows);
+    }
+
+    private static Loop block(boolean stores) {
+        GeomVertexArrayData rows = rows(NumericType.FLOAT32);
+        FloatColumn column = rows.column("values").asFloat();
+        MemorySegment floats = MemorySegment.ofArray(new float[3 * ROWS]);
+        return new Loop("rows", stores ? k -> column.writeRows(0, ROWS, floats)
+            : k -> column.readRows(0, ROWS, floats), column, rows);
+    }
+
+    private static Loop walker(NumericType type) {
+        GeomVertexArrayData rows = rows(type);
+        GeomVertexRewriter walker = rows.column("values").rewriter();
+        Vector3f vector = new Vector3f();
+        return new Loop("walker over " + type, k -> {
+            walker.setRow(k);
+            walker.setData3f(walker.getData3f(vector));
+        }, walker, rows);
     }
 
     private static Loop floats(boolean stores) {
