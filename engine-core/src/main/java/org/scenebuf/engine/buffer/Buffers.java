@@ -132,8 +132,9 @@ public final class Buffers {
     }
 
     /**
-     * Makes the memory of a view the storage of something else, without a copy. The view stays open as long as the
-     * storage, and is closed with it. Watchers of either are told of stores through both.
+     * Makes the memory of a view the storage of something else, without a copy. The memory is on loan as long as the
+     * storage is open. The view belongs to the storage: do not use it afterwards. Watchers of either memory are told of
+     * stores through both.
      *
      * <p>Memory of an arena that its owner may close can be adopted, too. Once the arena is closed, every access
      * throws. No raw address of such memory is given, so no INDArray can be made of it.

@@ -57,8 +57,8 @@ public record ChunkKey(long id, @Nullable String name, @Nullable GridPlace place
      * Makes a key with a name.
      *
      * @param id the number
-     * @param name the name; when several chunks have the same name, it finds the one that was
-     *     written last: by a put, or by a pager that stores its changes
+     * @param name the name; when several chunks have the same name, it finds the one that was written
+     *     last: by a put, or by a pager that stores its changes
      * @return the key
      */
     public static ChunkKey named(long id, String name) {

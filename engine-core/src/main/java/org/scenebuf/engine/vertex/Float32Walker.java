@@ -64,8 +64,7 @@ final class Float32Walker extends ColumnWalker {
             return super.getData4f(target);
         }
         long at = rowToRead();
-        target.set(load(at), load(at + 4), load(at + 8),
-            load(at + 12));
+        target.set(load(at), load(at + 4), load(at + 8), load(at + 12));
         hasRead();
         return target;
     }
