@@ -264,7 +264,7 @@ class Nd4jAttackTest {
         INDArray array = Nd4jViews.open(adopting.column("vertex")).array();
         kept[0].close();
         String text = assertThrows(BufferInUseException.class, own::close).getMessage();
-        assertTrue(text.contains("adopted as adopting"), text);
+        assertTrue(text.contains("adopted by adopting"), text);
         array.addi(1);
         assertEquals(3000, array.sumNumber().intValue());
     }
