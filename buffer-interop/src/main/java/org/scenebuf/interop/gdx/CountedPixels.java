@@ -14,6 +14,9 @@ final class CountedPixels extends Gdx2DPixmap {
 
     /** A larger circle takes libGDX seconds, and far larger ones minutes. */
     private static final int MOST_RADIUS = 1 << 24;
+
+    /** libGDX goes through every pixel of a line. Between far ends its numbers wrap, and it draws somewhere else. */
+    private static final int FARTHEST = 1 << 24;
     private static final int MOST_STRETCH = 1 << 20;
 
     private final PixelLending lending;
@@ -66,6 +69,8 @@ final class CountedPixels extends Gdx2DPixmap {
 
     @Override
     public void drawLine(int x, int y, int x2, int y2, int color) {
+        requireNear(x, y);
+        requireNear(x2, y2);
         draw(() -> super.drawLine(x, y, x2, y2, color), Math.min(x, x2), Math.min(y, y2), Math.max(x, x2) + 1L,
             Math.max(y, y2) + 1L);
     }
@@ -174,6 +179,13 @@ final class CountedPixels extends Gdx2DPixmap {
         if ((width | height) < 0 || Math.max(width, height) > MOST_STRETCH) {
             throw new IllegalArgumentException(ErrorText.of("a width and a height of 0 to " + MOST_STRETCH, width + "x"
                 + height, "draw the part that is visible"));
+        }
+    }
+
+    private static void requireNear(int x, int y) {
+        if (Math.max(Math.abs((long) x), Math.abs((long) y)) > FARTHEST) {
+            throw new IllegalArgumentException(ErrorText.of("an end of a line at most " + FARTHEST + " away",
+                "(" + x + ", " + y + ")", "draw the part that is visible"));
         }
     }
 

@@ -401,4 +401,20 @@ class GdxPixmapTest {
         assertThrows(IllegalArgumentException.class, () -> small.setPixels(ByteBuffer.allocateDirect(63)));
         small.dispose();
     }
+
+
+    /** libGDX's own arithmetic would wrap there, and draw where nothing is marked. */
+    @Test
+    void linesWithFarEndsAreRefused() {
+        GdxPixmap pixmap = GdxPixmap.allocate(64, 48, Pixmap.Format.RGBA8888);
+        String text = assertThrows(IllegalArgumentException.class,
+            () -> pixmap.drawLine(Integer.MIN_VALUE, -1_073_741_952, 20, 426_258_048)).getMessage();
+        assertEquals("expected an end of a line at most 16777216 away, given (-2147483648, -1073741952): draw the part "
+            + "that is visible", text);
+        assertThrows(IllegalArgumentException.class, () -> pixmap.drawLine(1, 2, 3, 1 << 25));
+        pixmap.setColor(-1);
+        pixmap.drawLine(-1 << 24, 10, 1 << 24, 10);
+        assertEquals(-1, pixmap.getPixel(5, 10));
+        pixmap.dispose();
+    }
 }
