@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexData;
@@ -50,10 +51,19 @@ final class Compaction {
             BufferView target = copy.getBuffer(BufferRequest.RECORDS.by("copyCompacted"))) {
             long[] done = {0};
             used.forEachRun((from, end) -> {
+                requireRows(array, end);
                 CountedCopy.copy(source.segment(), from * byteStride, target.segment(), done[0] * byteStride,
                     (end - from) * byteStride);
                 done[0] += end - from;
             });
+        }
+    }
+
+    /** Another thread may have stored an index between the check and the look at the used vertices. */
+    private static void requireRows(GeomVertexArrayData array, long end) {
+        if (end > array.rowCount()) {
+            throw new IndexOutOfBoundsException(ErrorText.of("indices below the " + array.rowCount() + " vertices in "
+                + array, end - 1 + ", which has changed since", "correct the indices, or add vertices"));
         }
     }
 }

@@ -2,11 +2,13 @@ package org.scenebuf.engine.geom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
@@ -14,6 +16,8 @@ import org.scenebuf.engine.vertex.Contents;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.GeomVertexData;
+import org.scenebuf.engine.vertex.GeomVertexFormat;
+import org.scenebuf.engine.vertex.IntColumn;
 import org.scenebuf.engine.vertex.InternalName;
 import org.scenebuf.engine.vertex.NumericType;
 import org.scenebuf.engine.vertex.UsageHint;
@@ -100,5 +104,33 @@ class CompactionTest {
             }
         }
         return numbers.toString();
+    }
+
+
+    /** It may be stored after the indices were checked. */
+    @Test
+    void anIndexThatAnotherThreadStoresMeanwhileIsRefusedInWords() throws InterruptedException {
+        Geom grid = Geom.grid("grid", GeomVertexFormat.v3n3t2(), 30, 30);
+        GeomVertexArrayData indices = grid.primitives().getFirst().indices();
+        AtomicBoolean stop = new AtomicBoolean();
+        Thread flipping = Thread.ofPlatform().start(() -> {
+            try (IntColumn column = indices.column("index").asInt()) {
+                for (int turn = 0; !stop.get(); turn++) {
+                    column.set(indices.rowCount() / 2, 0, turn % 100 == 0 ? 5000 : 1);
+                }
+            }
+        });
+        try {
+            for (int round = 0; round < 1000; round++) {
+                try {
+                    grid.copyCompacted().close();
+                } catch (IndexOutOfBoundsException refused) {
+                    assertTrue(refused.getMessage().startsWith("expected indices below the "), refused.getMessage());
+                }
+            }
+        } finally {
+            stop.set(true);
+            flipping.join();
+        }
     }
 }
