@@ -57,12 +57,12 @@ final class RamImageData implements TextureData {
 
     /** Sends what changed to the texture that is bound; gives the number of bytes. */
     long send(int target) {
+        setUnpacking();
         RamImage present = texture().ramImage();
         if (present != image || !isSent) {
             begin(present, target);
         }
         bytes = 0;
-        setUnpacking();
         try (BufferView view = present.getBuffer(BufferRequest.RECORDS_RO.by("libGDX's upload"))) {
             cursor().drain(region -> send(view, target, present.width(), region));
         } finally {

@@ -147,6 +147,11 @@ class GdxTextureTest {
             assertNotEquals(0, texture.upload());
             assertEquals(0xff0000ff, shown(texture)[7 * 32 + 5]);
             assertEquals(0, Gdx.gl.glGetError());
+            Gdx.gl.glBindBuffer(GL30.GL_PIXEL_UNPACK_BUFFER, buffer);
+            GdxTexture second = GdxTexture.of(image);
+            assertEquals(0xff0000ff, shown(second)[7 * 32 + 5]);
+            assertEquals(0, Gdx.gl.glGetError());
+            second.dispose();
             Gdx.gl.glDeleteBuffer(buffer);
             texture.dispose();
             image.close();
