@@ -53,6 +53,7 @@ record Draw(Geom geom, int index, GeomVertexArrayData indices, long indexCount, 
 
     /** Throws when an array is not complete on the GPU, or an index in RAM or on the GPU names a missing vertex. */
     void check(GlBuffers buffers) {
+        checkInstances(buffers);
         long rows = vertexCount(geom, buffers);
         primitive().checkIndices(rows);
         DrawMode.of(primitive().type()).check(indexCount, primitive()::isCut);
@@ -65,6 +66,15 @@ record Draw(Geom geom, int index, GeomVertexArrayData indices, long indexCount, 
         if (highest >= rows) {
             throw new IndexOutOfBoundsException(ErrorText.of("indices on the GPU below the " + rows + " vertices in "
                 + indices, highest, "upload them again"));
+        }
+    }
+
+    private void checkInstances(GlBuffers buffers) {
+        for (GeomVertexArrayData array : geom.vertices().arrays()) {
+            if (indexCount > 0 && array.format().divisor() > 0 && buffers.require(array).byteSize() == 0) {
+                throw new IllegalStateException(ErrorText.of("a row for at least one instance in " + array, 0,
+                    "add the rows of the instances, or take the part out of the scene"));
+            }
         }
     }
 

@@ -14,6 +14,8 @@ enum GlFeature {
     COMPUTE(4, 3, known -> known.OpenGL43),
     /** Buffers that stay mapped while the GPU reads them. */
     BUFFER_STORAGE(4, 4, known -> known.OpenGL44 || known.GL_ARB_buffer_storage),
+    /** A limit of the bytes from row to row that can be asked for. */
+    STRIDE_LIMIT(4, 4, known -> known.OpenGL44),
     /** Reading a part of a texture. */
     TEXTURE_SUB_IMAGE(4, 5, known -> known.OpenGL45 || known.GL_ARB_get_texture_sub_image);
 

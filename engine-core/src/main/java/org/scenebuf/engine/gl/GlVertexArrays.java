@@ -4,8 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lwjgl.opengl.GL33C;
+import org.lwjgl.opengl.GL44C;
 import org.scenebuf.engine.geom.Geom;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.WeakIdentityMap;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
 
 /**
  * The vertex array objects of a renderer. A geometry has one for each combination of index array and texture
@@ -14,6 +17,7 @@ import org.scenebuf.engine.internal.WeakIdentityMap;
 final class GlVertexArrays implements AutoCloseable {
 
     private final GlContext context;
+    private final int widestRow;
     private final GlBuffers buffers;
     private final WeakIdentityMap<Geom, Map<Key, GlObject>> objects = new WeakIdentityMap<>();
 
@@ -27,6 +31,19 @@ final class GlVertexArrays implements AutoCloseable {
     GlVertexArrays(GlContext context, GlBuffers buffers) {
         this.context = context;
         this.buffers = buffers;
+        this.widestRow = context.gl().has(GlFeature.STRIDE_LIMIT)
+            ? context.gl().getInteger(GL44C.GL_MAX_VERTEX_ATTRIB_STRIDE) : Integer.MAX_VALUE;
+    }
+
+    /** Throws when rows of a geometry are wider than the driver reads. */
+    void checkStrides(Geom geom) {
+        for (GeomVertexArrayData array : geom.vertices().arrays()) {
+            if (array.format().byteStride() > widestRow) {
+                throw new IllegalArgumentException(ErrorText.of("rows of at most " + widestRow
+                    + " bytes, the widest that this driver draws, in " + array, array.format().byteStride(),
+                    "give the columns to several arrays"));
+            }
+        }
     }
 
     /** Binds the vertex array object of a primitive. Its arrays must be on the GPU. */

@@ -164,8 +164,9 @@ public final class SceneRenderer implements AutoCloseable {
      * @param camera the camera
      * @throws IndexOutOfBoundsException when an index names no vertex
      * @throws IllegalArgumentException when fans, loops, or strips with cuts have more indices than one OpenGL call
-     *     takes
-     * @throws IllegalStateException also when the GPU lacks an array or a texture, or has an array in another size
+     *     takes, or when rows are wider than the driver draws
+     * @throws IllegalStateException also when the GPU lacks an array or a texture, or has an array in another size, or
+     *     when an array of instances is empty
      */
     public void render(SceneNode root, Camera camera) {
         Args.notNull(root, "a root");
@@ -263,6 +264,7 @@ public final class SceneRenderer implements AutoCloseable {
     }
 
     private void check(Draw draw) {
+        vertexArrays.checkStrides(draw.geom());
         draw.check(buffers);
         draw.material().textures().forEach(textures::require);
     }
