@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.StaleViewException;
 
 /** Finds the layout of a cache within one block of memory, if it has one. Then the cache is that memory itself. */
 final class Placement {
@@ -30,11 +32,20 @@ final class Placement {
             if (own == null || block != null && block != own.block() || !slot.rows().isRange()) {
                 return null;
             }
+            requireUnchanged(slot.shapes().getFirst(), FieldShape.of(own.layout()));
             block = own.block();
             layouts.add(at(own.layout(), slot.rows()));
         }
         boolean found = block != null && addLead(layouts) && addRows(layouts.getFirst());
         return found ? new Field.InPlace(block, layout(layouts.getFirst())) : null;
+    }
+
+    /** Another thread may resize the collection after the slice was planned. */
+    private static void requireUnchanged(FieldShape planned, FieldShape present) {
+        if (!present.equals(planned)) {
+            throw new StaleViewException(ErrorText.of("a collection that stays as it is while it is sliced: " + planned,
+                present, "slice it again"));
+        }
     }
 
     /** The layout of the selected rows. */

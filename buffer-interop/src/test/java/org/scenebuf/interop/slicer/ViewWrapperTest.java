@@ -13,9 +13,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.bulk.ComponentConversion;
 import org.scenebuf.engine.change.ChangeCursor;
@@ -376,5 +379,32 @@ class ViewWrapperTest {
     @Test
     void theSupplierIsWhatWasSliced() {
         assertSame(rows, Slicer.of(rows).slice(COPIED).supplier());
+    }
+
+
+    /** Shrinks when it has been looked at so many times, as another thread may shrink a collection at any time. */
+    private record Shrinking(GeomVertexArrayData array, AtomicInteger looks) implements BufferExporter {
+
+        @Override
+        public BufferView getBuffer(BufferRequest request) {
+            if (looks.getAndDecrement() == 0) {
+                array.setRowCount(7);
+            }
+            return array.getBuffer(request);
+        }
+    }
+
+    @Test
+    void aCollectionThatShrinksWhileItIsSlicedIsStale() {
+        int stale = 0;
+        for (int looks = 0; looks < 12; looks++) {
+            GeomVertexArrayData shrunk = GeomVertexArrayData.allocate("shrunk", GeomVertexArrayFormat.v3(), 10);
+            try (ViewWrapper wrapper = Slicer.of(new Shrinking(shrunk, new AtomicInteger(looks))).slice("8:, 'vertex', 'x'")) {
+                wrapper.refresh();
+            } catch (StaleViewException changed) {
+                stale++;
+            }
+        }
+        assertTrue(stale > 0, "no look was between the plan and the placement");
     }
 }
