@@ -34,14 +34,13 @@ final class Compactor {
     private final Catalog catalog;
     private final Payloads payloads;
     private final Scratch scratch;
-    private final Check alone;
     private final Set<Long> retiring = new TreeSet<>();
     private final Queue<RecordHeader> left = new ArrayDeque<>();
     private final List<String> problems = new ArrayList<>();
     private long copied;
 
     Compactor(Disk disk, StoreOptions options, Segments segments, StoreLog log, Catalog catalog, Payloads payloads,
-        Scratch scratch, Check alone) {
+        Scratch scratch) {
         this.disk = disk;
         this.options = options;
         this.segments = segments;
@@ -49,19 +48,11 @@ final class Compactor {
         this.catalog = catalog;
         this.payloads = payloads;
         this.scratch = scratch;
-        this.alone = alone;
-    }
-
-    /** Throws where another process writes the store, too. */
-    @FunctionalInterface
-    interface Check {
-
-        void run() throws IOException;
     }
 
     /** Chooses segments. The current segment gets no more records, so that it may be chosen too. */
     void begin() throws IOException {
-        alone.run();
+        log.requireAlone();
         log.seal();
         List<RecordHeader> all = catalog.committedRecords();
         Map<Long, Long> counting = new HashMap<>();
@@ -97,9 +88,7 @@ final class Compactor {
                     bytes += record.size();
                 }
             }
-            List<RecordHeader> copies = log.commit(batch);
-            alone.run();
-            catalog.publish(copies);
+            catalog.publish(log.commit(batch));
         } catch (IOException | RuntimeException failed) {
             log.takeBack(begin);
             throw failed;
@@ -124,7 +113,7 @@ final class Compactor {
 
     /** Begins an epoch without the segments that have no valid records left. */
     CompactReport end() throws IOException {
-        alone.run();
+        log.requireAlone();
         catalog.committed().forEach(entry -> retiring.remove(entry.place().segment()));
         retiring.retainAll(segments.counting());
         if (!retiring.isEmpty()) {

@@ -6,7 +6,10 @@ import java.io.IOException;
 /** A lock of a store, held until it is closed. Closing twice is harmless. */
 interface DiskLock extends Closeable {
 
-    /** Whether no other process has taken the lock meanwhile, which is possible where the system dropped it. */
+    /**
+     * Whether the lock still protects the folder. The system may have dropped the lock, so that another process has
+     * taken it; or the lock's file was deleted, or the folder was moved.
+     */
     boolean isHeld() throws IOException;
 
     /** A lock that cannot be lost. */

@@ -17,6 +17,7 @@ final class StoreLog {
 
     private final Disk disk;
     private final Segments segments;
+    private final DiskLock lock;
     private final StoreState opened;
     private final StoreOptions options;
     private final Scratch scratch;
@@ -36,9 +37,10 @@ final class StoreLog {
     /** The reason why nothing can be written any more; null for none. */
     private @Nullable String poison;
 
-    StoreLog(Disk disk, Segments segments, StoreOptions options, StoreState opened, Scratch scratch) {
+    StoreLog(Disk disk, Segments segments, DiskLock lock, StoreOptions options, StoreState opened, Scratch scratch) {
         this.disk = disk;
         this.segments = segments;
+        this.lock = lock;
         this.opened = opened;
         this.options = options;
         this.scratch = scratch;
@@ -111,6 +113,7 @@ final class StoreLog {
         }
         force();
         requireThere();
+        requireAlone();
         lastBatch = batch.number;
         lastCommit = sequence;
         return batch.records;
@@ -224,6 +227,7 @@ final class StoreLog {
 
     /** Begins the next segment. The one before is synced first, because a commit syncs only the last segment. */
     private DiskFile roll(long batch) throws IOException {
+        requireAlone();
         force();
         long number = segments.next();
         DiskFile made = segments.create(number);
@@ -260,6 +264,17 @@ final class StoreLog {
     private void requireThere() throws IOException {
         if (!disk.has(Segments.name(segment))) {
             poison = Segments.name(segment) + ", which was deleted";
+            requireSound();
+        }
+    }
+
+    /**
+     * Throws where the lock was lost, so that another process may write too, or where the path names another folder
+     * now. When it returns, whoever takes the lock later finds all that was synced before.
+     */
+    void requireAlone() throws IOException {
+        if (!lock.isHeld()) {
+            poison = "a lock that was lost: another process also writes the store, or the folder was moved";
             requireSound();
         }
     }

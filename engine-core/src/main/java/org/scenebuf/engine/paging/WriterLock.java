@@ -6,12 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
@@ -28,19 +28,28 @@ final class WriterLock implements DiskLock {
 
     /** The path, and the key of the file that is there. A writer creates files by the path. */
     private final Set<String> names;
+    private final Path folder;
+    private final Path file;
+    private final String key;
+    private final String folderKey;
     private final FileChannel channel;
     private final String holder;
     private boolean closed;
 
-    private WriterLock(Set<String> names, FileChannel channel, String holder) {
-        this.names = names;
+    private WriterLock(Path folder, FileChannel channel, String holder) throws IOException {
+        this.folder = folder;
+        this.file = folder.resolve(NAME);
+        this.key = LockedFile.key(file);
+        this.folderKey = LockedFile.key(folder);
+        this.names = Set.of(file.toString(), key);
         this.channel = channel;
         this.holder = holder;
         names.forEach(ProcessLocks::add);
     }
 
     static WriterLock take(Path folder) throws IOException {
-        Path file = folder.toRealPath().resolve(NAME);
+        Path real = folder.toRealPath();
+        Path file = real.resolve(NAME);
         synchronized (ProcessLocks.MONITOR) {
             if (ProcessLocks.has(file.toString()) || ProcessLocks.has(LockedFile.key(file))) {
                 throw held(folder, "this process");
@@ -50,7 +59,7 @@ final class WriterLock implements DiskLock {
                 StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             try {
                 String holder = lock(folder, channel);
-                return new WriterLock(Set.copyOf(List.of(file.toString(), LockedFile.key(file))), channel, holder);
+                return new WriterLock(real, channel, holder);
             } catch (OverlappingFileLockException twice) {
                 ProcessLocks.leaveOpen(channel);
                 throw held(folder, "this process");
@@ -73,10 +82,16 @@ final class WriterLock implements DiskLock {
         return holder;
     }
 
-    /** Whether the file still has this holder's text: a process that takes the lock writes its own. */
+    /**
+     * Whether the file still has this holder's text: a process that takes the lock writes its own. Where the file was
+     * deleted, nobody has taken the lock yet, if the folder is the same.
+     */
     @Override
     public boolean isHeld() throws IOException {
-        return holder(channel).equals(holder);
+        String there = LockedFile.key(file);
+        boolean isDeleted = there.equals(file.toString()) && !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        return isDeleted ? LockedFile.key(folder).equals(folderKey)
+            : there.equals(key) && holder(channel).equals(holder);
     }
 
     private static String holder(FileChannel channel) throws IOException {

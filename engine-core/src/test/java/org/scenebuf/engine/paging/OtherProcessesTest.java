@@ -17,14 +17,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.scenebuf.engine.ChildJvm;
 import org.scenebuf.engine.buffer.Buffers;
 
 /** Stores that two processes have open. */
 class OtherProcessesTest {
+
+    private static final long SEGMENT = 1 << 16;
 
     @TempDir
     private Path folder;
@@ -126,7 +132,7 @@ class OtherProcessesTest {
             String answer = writer.answers.readLine();
             if (answer.equals("[2]")) { // Of a system that drops locks so.
                 String text = assertThrows(ChunkStoreException.class, () -> call.accept(store)).getMessage();
-                assertTrue(text.contains("given another process that also writes it, because the lock was lost"), text);
+                assertTrue(text.contains("given a lock that was lost: another process also writes the store"), text);
                 assertThrows(ChunkStoreException.class, () -> call.accept(store));
                 assertEquals("[2]", writer.ask());
             }
@@ -188,6 +194,63 @@ class OtherProcessesTest {
                 assertEquals(2, Workload.bytes(reader, 1)[0]);
             }
             second.openReadOnly(folder).close();
+        }
+    }
+
+    /** Who deletes the file by mistake loses nothing, until a second writer comes. Then the first one is refused. */
+    @Test
+    void aWriterNoticesASecondOneAfterTheFileOfItsLockWasDeleted() throws Exception {
+        try (ChunkStore store = open()) {
+            put(store, 1);
+            Files.delete(folder.resolve(WriterLock.NAME));
+            put(store, 2);
+            Conversation writer = Conversation.with(folder, "write");
+            assertEquals("[2]", writer.answers.readLine());
+            String text = assertThrows(ChunkStoreException.class, () -> put(store, 3)).getMessage();
+            assertTrue(text.contains("given a lock that was lost: another process also writes the store"), text);
+            writer.process.destroyForcibly().waitFor();
+        }
+        try (ChunkStore reopened = open()) {
+            assertEquals(2, Workload.bytes(reopened, 1)[0]);
+        }
+    }
+
+    /** The path names another store now. The writer must not begin a segment there, nor delete one. */
+    @ParameterizedTest
+    @EnumSource
+    void aWriterTouchesNothingInAFolderThatTookThePlaceOfItsOwn(StoreOptions.Durability durability) throws Exception {
+        Path store = folder.resolve("store");
+        Path other = folder.resolve("other");
+        try (ChunkStore writer = ChunkStore.open(store, new StoreOptions(durability, SEGMENT))) {
+            put(writer, 1);
+            try (ChunkStore made = ChunkStore.open(other, StoreOptions.DURABLE)) {
+                put(made, 1);
+                put(made, 2);
+            }
+            Files.delete(other.resolve(WriterLock.NAME));
+            Files.move(store, folder.resolve("moved"));
+            Files.move(other, store);
+            List<String> before = names(store);
+            assertThrows(ChunkStoreException.class, () -> fillASegment(writer));
+            assertThrows(ChunkStoreException.class, writer::commit);
+            assertThrows(ChunkStoreException.class, writer::compact);
+            assertEquals(before, names(store));
+        }
+        try (ChunkStore found = ChunkStore.open(store, StoreOptions.DURABLE)) {
+            assertEquals(2, Workload.bytes(found, 1)[0]);
+        }
+    }
+
+    private static void fillASegment(ChunkStore store) {
+        for (long filled = 0; filled < 2 * SEGMENT; filled += SEGMENT / 8) {
+            store.put(ChunkKey.of(3), Buffers.wrap(new byte[(int) (SEGMENT / 8)]));
+        }
+        store.commit();
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 
