@@ -113,6 +113,25 @@ public final class ImageChangeCursor implements AutoCloseable {
         return count;
     }
 
+    /**
+     * Takes all pixels that changed since the last look, as ranges: exactly what {@link #peek} tells.
+     *
+     * @param consumer gets the ranges as {@link #peek} gives them. When the consumer throws, the present range and all
+     *     later ones stay unseen.
+     * @return the number of pixels, or of blocks, that the consumer got
+     */
+    public long drainRanges(RowRangeConsumer consumer) {
+        Args.notNull(consumer, "a consumer");
+        follow();
+        long each = log.texelsPerBlock(cursors.size());
+        long count = 0;
+        for (int k = 0; k < cursors.size(); k++) {
+            long before = k * each;
+            count += cursors.get(k).drain((first, pixels) -> consumer.accept(before + first, pixels));
+        }
+        return count;
+    }
+
     /** Makes regions unseen again. Where memory or the stack runs out meanwhile, all pixels become unseen. */
     private void putBack(List<ImageRegion> regions) {
         countEverything(true);

@@ -134,7 +134,8 @@ public final class GlBuffers implements AutoCloseable {
 
     /**
      * Names rows that the GPU itself wrote, for instance in a shader. Updates do not overwrite these rows, unless
-     * they change in RAM too. {@link #readBack(GeomVertexArrayData)} copies them to RAM.
+     * they change in RAM too. {@link #readBack(GeomVertexArrayData)} copies them to RAM. While changes wait for a
+     * budget, the ranges that wait count as changed in RAM, with the unchanged rows in them.
      *
      * @param array vertices, which were updated before
      * @param firstRow the first row that was written

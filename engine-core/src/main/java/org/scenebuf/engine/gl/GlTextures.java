@@ -94,7 +94,8 @@ public final class GlTextures implements AutoCloseable {
     /**
      * Names pixels that the GPU itself wrote, for instance by drawing into the texture. Updates do not overwrite these
      * pixels, unless they change in RAM too. {@link #readBack(Texture)} copies them to RAM. If the GPU computes the mip
-     * levels, the next update makes it compute them again.
+     * levels, the next update makes it compute them again. While changes wait for a budget, the boxes that wait count
+     * as changed in RAM, with the unchanged pixels in them.
      *
      * @param texture the texture, which was updated before
      * @param region the region of its image that was written

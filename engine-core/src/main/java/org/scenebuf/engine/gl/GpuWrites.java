@@ -21,8 +21,9 @@ final class GpuWrites {
     private record Read(RangeSet wanted, RangeSet answered) {
     }
 
+    /** Whether the GPU wrote nothing, and nothing is read back. Only then need nobody know what is sent. */
     boolean isEmpty() {
-        return newer.isEmpty();
+        return newer.isEmpty() && reads.isEmpty();
     }
 
     void wrote(long first, long count) {
@@ -60,9 +61,16 @@ final class GpuWrites {
         }
     }
 
-    /** Begins a read-back. The returned set shrinks when rows are sent from RAM. */
-    RangeSet begin(RangeSet asked) {
+    /**
+     * Begins a read-back.
+     *
+     * @param asked the rows
+     * @param unsent rows that changed in RAM and were not sent; RAM keeps them
+     * @return the rows that it will store in RAM; the set shrinks when rows are sent from RAM
+     */
+    RangeSet begin(RangeSet asked, RangeSet unsent) {
         RangeSet wanted = asked.copy();
+        wanted.removeAll(unsent);
         reads.add(new Read(wanted, asked.copy()));
         return wanted;
     }

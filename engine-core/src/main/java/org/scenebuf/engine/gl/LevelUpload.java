@@ -3,6 +3,7 @@ package org.scenebuf.engine.gl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.opengl.GL33C;
 import org.lwjgl.system.MemoryUtil;
@@ -30,8 +31,6 @@ final class LevelUpload {
     private final List<ImageRegion> pending = new ArrayList<>();
     private @Nullable PixelRound round;
 
-    /** The changes in RAM, which are compared with pixels that only the GPU has. */
-    private RangeSet changed = new RangeSet();
     private boolean reached;
 
     LevelUpload(GlContext context, RamImage image, int level, GlTextureTarget target) {
@@ -83,17 +82,25 @@ final class LevelUpload {
      * @return the number of bytes that were sent
      */
     long update(UploadBudget budget, boolean isDrawn) {
-        changed = news.isEmpty() ? changed : unsent();
         reached = false;
         sender.lendFor(() -> {
             if (budget.isUnlimited() && !waits()) {
-                unseen.drain(this::send);
+                drain(this::send);
             } else {
                 updateInRounds(budget, isDrawn);
             }
         });
         check();
         return sender.bytes();
+    }
+
+    /** Takes the changes. Where the GPU may have pixels of its own, no unchanged pixel comes with them. */
+    private void drain(Consumer<ImageRegion> taker) {
+        if (news.isEmpty()) {
+            unseen.drain(taker);
+        } else {
+            unseen.drainRanges((first, count) -> pixels.forEachBox(first, count, taker));
+        }
     }
 
     /** Checks for errors. After an error the texture's content is unknown, so all pixels are to be sent again. */
@@ -118,7 +125,7 @@ final class LevelUpload {
     }
 
     private void updateInRounds(UploadBudget budget, boolean isDrawn) {
-        unseen.drain(region -> addPending(texels.blocksOf(region)));
+        drain(region -> addPending(texels.blocksOf(region)));
         while (round != null || !pending.isEmpty() && budget.left() >= texels.byteSize()) {
             round = round != null ? round : newRound(budget, isDrawn);
             send(round, budget);
@@ -235,19 +242,11 @@ final class LevelUpload {
         return unseen;
     }
 
-    /** Sends a region. Where the GPU may have pixels of its own, only the changed pixels are sent, row by row. */
     private void send(ImageRegion region) {
         reached = true;
-        if (news.isEmpty()) {
-            sender.send(region);
-            return;
-        }
-        List<ImageRegion> pieces = new ArrayList<>();
-        pixels.forEachRow(region, (from, width) -> changed.forEachWithin(from, width,
-            (first, count) -> pieces.add(pixels.piece(first, count))));
-        for (ImageRegion piece : pieces) {
-            sender.send(piece);
-            news.sent(pixels.texel(piece.x(), piece.y(), piece.z()), piece.width());
+        sender.send(region);
+        if (!news.isEmpty()) {
+            pixels.forEachRow(region, news::sent);
         }
     }
 }

@@ -75,7 +75,7 @@ final class RowReads {
             long stride = array.format().byteStride();
             GlObject staging = stage(asked, stride);
             context.check("reading " + array);
-            RangeSet wanted = news.begin(asked);
+            RangeSet wanted = news.begin(asked, upload.unsent());
             RowLanding landing = new RowLanding(asked, wanted, stride, view.segment());
             PendingRead read = new PendingRead(context, staging, asked.count() * stride, array.toString(),
                 staged -> land(landing, array, staged), () -> giveBack(view, wanted));

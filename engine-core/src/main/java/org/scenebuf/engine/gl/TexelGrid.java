@@ -1,5 +1,6 @@
 package org.scenebuf.engine.gl;
 
+import java.util.function.Consumer;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.RangeConsumer;
 
@@ -21,6 +22,20 @@ record TexelGrid(int width, int height) {
             for (int y = region.y(); y < region.y() + region.height(); y++) {
                 consumer.accept(texel(region.x(), y, z), region.width());
             }
+        }
+    }
+
+    /** Splits consecutive pixels into boxes: whole rows of a page together, parts of rows by themselves. */
+    void forEachBox(long first, long count, Consumer<ImageRegion> boxes) {
+        long end = first + count;
+        for (long at = first; at < end;) {
+            int column = (int) (at % width);
+            int row = (int) (at / width % height);
+            long rows = column == 0 ? Math.min((end - at) / width, height - row) : 0;
+            ImageRegion box = rows == 0 ? piece(at, Math.min(end - at, width - column))
+                : new ImageRegion(0, row, (int) (at / width / height), width, (int) rows, 1);
+            boxes.accept(box);
+            at += box.pixelCount();
         }
     }
 

@@ -47,7 +47,7 @@ final class TexelRead {
                 .mapToObj(page -> lend(page, views)).toList();
             long byteCount = region.pixelCount() * image.pixelSize();
             GlObject staging = stage(texture, region, byteCount);
-            RangeSet wanted = news.begin(asked);
+            RangeSet wanted = news.begin(asked, upload.unsent());
             TexelLanding landing = new TexelLanding(image, grid, region, asked, wanted, pages);
             PendingRead read = new PendingRead(context, staging, byteCount, image.toString(), bytes -> {
                 wanted.removeAll(upload.unsent());

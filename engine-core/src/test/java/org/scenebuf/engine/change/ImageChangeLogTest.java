@@ -1,14 +1,17 @@
 package org.scenebuf.engine.change;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.Stress;
 import org.scenebuf.engine.StressTest;
@@ -69,6 +72,44 @@ class ImageChangeLogTest {
             }
         }
         return 50;
+    }
+
+    /** Boxes may hold unchanged pixels; ranges do not. */
+    @Test
+    void rangesAreExactAndTakenOnce() {
+        Random random = new Random(7);
+        ImageChangeLog log = ImageChangeLog.of(64, 48, 3);
+        ImageChangeCursor cursor = log.newCursor();
+        for (int round = 0; round < 100; round++) {
+            cursor.drainRanges((first, count) -> { });
+            boolean[] marked = new boolean[64 * 48 * 3];
+            for (int k = 0; k < 20; k++) {
+                ImageRegion region = randomRegion(random);
+                log.mark(region);
+                paint(marked, region);
+            }
+            boolean[] seen = new boolean[marked.length];
+            long told = cursor.drainRanges((first, count) -> Arrays.fill(seen, (int) first, (int) (first + count),
+                true));
+            assertArrayEquals(marked, seen, "round " + round);
+            assertEquals(IntStream.range(0, seen.length).filter(pixel -> seen[pixel]).count(), told);
+            assertFalse(cursor.hasChanges());
+        }
+    }
+
+    @Test
+    void rangesThatAConsumerFailedOnAreNotLost() {
+        ImageChangeLog log = ImageChangeLog.of(8, 4, 1);
+        ImageChangeCursor cursor = log.newCursor();
+        cursor.drainRanges((first, count) -> { });
+        log.mark(ImageRegion.of(0, 0, 1, 1));
+        log.mark(ImageRegion.of(4, 2, 2, 1));
+        assertThrows(IllegalStateException.class, () -> cursor.drainRanges((first, count) -> {
+            if (first > 0) {
+                throw new IllegalStateException("the GPU said no");
+            }
+        }));
+        assertEquals(List.of(ImageRegion.of(4, 2, 2, 1)), regions(cursor));
     }
 
     @Test

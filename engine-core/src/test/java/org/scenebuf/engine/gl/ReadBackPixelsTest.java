@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -156,10 +158,58 @@ class ReadBackPixelsTest extends TexturesFixture {
             expected[51] = 3;
             expected[52] = 4;
             assertArrayEquals(expected, ram(texture));
-            byte[] uploaded = uploaded(texture, 0, (where, into) -> GL33C.glGetTexImage(where, 0, GL33C.GL_RED,
-                GL33C.GL_UNSIGNED_BYTE, into));
-            assertArrayEquals(expected, uploaded);
+            assertArrayEquals(expected, red(texture));
         }
+    }
+
+    /** With no pixel named by {@code gpuWrote}: nobody else notes what is sent. */
+    @ParameterizedTest
+    @EnumSource
+    void pixelsThatAreSentDuringAReadBackAreKept(TextureType type) {
+        try (Texture texture = texture(type, ComponentType.UINT8, TextureFormat.RED)) {
+            texture.setMipmapped(false);
+            textures.update(texture);
+            ImageRegion whole = texture.ramImage().changes().whole();
+            for (int round = 1; round < 4; round++) {
+                CompletableFuture<ReadBack> read = textures.readBack(texture, whole);
+                texture.setSubImage(new byte[] {(byte) round}, ImageRegion.of(3, 0, 1, 1));
+                assertEquals(1, textures.update(texture));
+                assertEquals(new ReadBack(whole.pixelCount() - 1, List.of(new ReadBack.Kept(3, 1))),
+                    context.await(read));
+                assertEquals(round, ram(texture)[3]);
+                assertEquals(0, textures.update(texture));
+            }
+        }
+    }
+
+    /** Another thread stores pixels while updates look at them. Each of its stores comes to the GPU at last. */
+    @Test
+    void pixelsOfAnotherThreadAreSentThoughTheGpuHasPixelsOfItsOwn() throws Exception {
+        try (Texture texture = texture(TextureType.TEXTURE_2D, ComponentType.UINT8, TextureFormat.RED)) {
+            texture.setMipmapped(false);
+            textures.update(texture);
+            textures.gpuWrote(texture, ImageRegion.of(0, 0, 1, 1));
+            AtomicBoolean over = new AtomicBoolean();
+            Thread writer = Thread.ofPlatform().start(() -> {
+                for (int k = 0; k < 30_000; k++) {
+                    texture.setSubImage(new byte[] {(byte) k}, ImageRegion.of(k % 8, 1 + k % 7, 1, 1));
+                }
+                over.set(true);
+            });
+            while (!over.get()) {
+                textures.update(texture);
+                byte[] sent = red(texture);
+                assertEquals(0, sent[0], "what only the GPU has");
+            }
+            writer.join();
+            textures.update(texture);
+            assertArrayEquals(ram(texture), red(texture));
+        }
+    }
+
+    private byte[] red(Texture texture) {
+        return uploaded(texture, 0, (where, into) -> GL33C.glGetTexImage(where, 0, GL33C.GL_RED,
+            GL33C.GL_UNSIGNED_BYTE, into));
     }
 
     @Test
