@@ -52,6 +52,12 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  */
 public final class GdxMesh extends Mesh {
 
+    /** libGDX's sign for all that there are from the offset on. */
+    private static final int ALL = -1;
+
+    /** The largest of OpenGL's numbers for kinds of shapes, that of patches. */
+    private static final int LAST_KIND = 14;
+
     private final ArrayVertices vertices;
     private final ArrayIndices indices;
     private final @Nullable GeomPrimitive primitive;
@@ -211,6 +217,10 @@ public final class GdxMesh extends Mesh {
 
     @Override
     public void render(ShaderProgram shader, int primitiveType, int offset, int count, boolean autoBind) {
+        if (primitiveType < 0 || primitiveType > LAST_KIND) {
+            throw new IllegalArgumentException(ErrorText.of("one of OpenGL's kinds of shapes, from 0 to " + LAST_KIND,
+                primitiveType, "take glType()"));
+        }
         if (count == 0) {
             return;
         }
@@ -251,15 +261,21 @@ public final class GdxMesh extends Mesh {
     public float[] getVertices(int srcOffset, int count, float[] target, int destOffset) {
         Args.notNull(target, "an array for vertices");
         int floats = getNumVertices() * getVertexSize() / Float.BYTES;
-        Args.range(srcOffset, count == -1 ? Math.max(0, floats - srcOffset) : count, floats, "floats of vertices");
-        return vertices.during(() -> super.getVertices(srcOffset, count, target, destOffset));
+        int wanted = count != ALL ? count : Math.max(0, Math.min(floats - srcOffset, target.length - destOffset));
+        Args.range(srcOffset, wanted, floats, "floats of vertices");
+        Args.range(destOffset, wanted, target.length, "floats of the target");
+        return wanted == 0 ? target
+            : vertices.during(() -> super.getVertices(srcOffset, wanted, target, destOffset));
     }
 
     @Override
     public void getIndices(int srcOffset, int count, short[] target, int destOffset) {
         Args.notNull(target, "an array for indices");
+        int wanted = count != ALL ? count : Math.max(0, getNumIndices() - srcOffset);
+        Args.range(srcOffset, wanted, getNumIndices(), "indices of the mesh");
+        Args.range(destOffset, wanted, target.length, "indices of the target");
         indices.during(() -> {
-            super.getIndices(srcOffset, count, target, destOffset);
+            super.getIndices(srcOffset, wanted, target, destOffset);
             return target;
         });
     }
@@ -276,14 +292,23 @@ public final class GdxMesh extends Mesh {
     @Override
     public BoundingBox extendBoundingBox(BoundingBox out, int offset, int count, @Nullable Matrix4 transform) {
         Args.notNull(out, "a box");
+        checkIndices();
         return vertices.during(() -> indices.during(() -> super.extendBoundingBox(out, offset, count, transform)));
     }
 
     @Override
     public float calculateRadiusSquared(float centerX, float centerY, float centerZ, int offset, int count,
         @Nullable Matrix4 transform) {
+        checkIndices();
         return vertices.during(() -> indices.during(
             () -> super.calculateRadiusSquared(centerX, centerY, centerZ, offset, count, transform)));
+    }
+
+    /** Throws when an index names no row: libGDX would tell only that something is out of bounds. */
+    private void checkIndices() {
+        if (primitive != null) {
+            primitive.checkIndices(rows().rowCount());
+        }
     }
 
     private static GdxMesh make(GeomVertexArrayData rows, @Nullable GeomPrimitive primitive) {

@@ -106,12 +106,13 @@ public final class JmeImage {
     }
 
     private BufferException withoutMemory(int slice) {
-        return new BufferException(ErrorText.of("an image with a buffer for slice " + slice, image + " without",
+        return new BufferException(ErrorText.of("an image with a buffer for slice " + slice, this + " without",
             "give it one by setData(buffer)"));
     }
 
     @Override
     public String toString() {
-        return "jME's " + image;
+        return image.getFormat() == null // Then jME's own text cannot be made.
+            ? "jME's image of " + image.getWidth() + "x" + image.getHeight() + " without a format" : "jME's " + image;
     }
 }

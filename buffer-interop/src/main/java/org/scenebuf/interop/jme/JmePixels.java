@@ -4,6 +4,7 @@ import com.jme3.texture.Image;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -55,9 +56,8 @@ public final class JmePixels implements BufferExporter {
             throw new BufferException(ErrorText.of("a width and a height of 1 or more for " + name,
                 imageWidth + "x" + imageHeight, "correct the image"));
         }
-        this.isCompressed = image.getFormat().isCompressed();
-        this.kind = isCompressed ? new PixelKind(NumericType.UINT8, "?")
-            : PixelKind.of(image.getFormat());
+        this.isCompressed = format != null && format.isCompressed();
+        this.kind = isCompressed ? new PixelKind(NumericType.UINT8, "?") : kind(format);
         long[] sizes = levelSizes(image, buffer);
         long offset = IntStream.range(0, level).mapToLong(k -> sizes[k]).sum();
         ImageRegion pixels = new ImageRegion(0, 0, 0, smaller(image.getWidth(), level),
@@ -71,6 +71,15 @@ public final class JmePixels implements BufferExporter {
         }
         this.storage = LentBuffers.storage(name, buffer, offset, needed, () -> image.getData(slice) == buffer);
         this.changes = ImageChangeLog.of(storage.marks(), kind.byteSize(), whole);
+    }
+
+    private static PixelKind kind(Image.@Nullable Format format) {
+        @Nullable PixelKind kind = format == null ? null : PixelKind.of(format);
+        if (kind == null || kind.byteSize() == 0) {
+            throw new BufferException(ErrorText.of("an image format whose pixels have a size in bytes", format,
+                "set another one by setFormat"));
+        }
+        return kind;
     }
 
     private static long[] levelSizes(Image image, ByteBuffer buffer) {

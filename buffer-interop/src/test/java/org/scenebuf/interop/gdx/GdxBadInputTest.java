@@ -9,6 +9,7 @@ import com.badlogic.gdx.graphics.GL20;
 import com.badlogic.gdx.graphics.VertexAttribute;
 import com.badlogic.gdx.graphics.VertexAttributes;
 import com.badlogic.gdx.graphics.glutils.ShaderProgram;
+import com.badlogic.gdx.math.collision.BoundingBox;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -118,6 +119,29 @@ class GdxBadInputTest {
         assertText(BufferException.class, "expected fewer than 2 GiB of huge for libGDX, given " + rows.byteSize()
             + " bytes: make meshes of parts of it", () -> GdxMesh.of(rows));
         rows.close();
+    }
+
+    @Test
+    void rangesOfTargetsAndKindsOfShapesAreChecked() throws Throwable {
+        GdxRun.withGl30(() -> {
+            GdxMesh mesh = GdxMeshTest.square();
+            int floats = 4 * mesh.getVertexSize() / Float.BYTES;
+            assertText(IndexOutOfBoundsException.class, "expected a range inside 9 floats of the target, given 8 from "
+                + "number -1 on: correct the first or the count", () -> mesh.getVertices(0, 8, new float[9], -1));
+            assertThrows(IndexOutOfBoundsException.class, () -> mesh.getVertices(0, 8, new float[9], 2));
+            assertEquals(0, mesh.getVertices(floats, -1, new float[0], 0).length);
+            mesh.getVertices(0, -1, new float[9], 4);
+            assertText(IndexOutOfBoundsException.class, "expected a range inside 3 indices of the target, given 3 from "
+                + "number 1 on: correct the first or the count", () -> mesh.getIndices(0, 3, new short[3], 1));
+            assertText(IllegalArgumentException.class, "expected one of OpenGL's kinds of shapes, from 0 to 14, given "
+                + "-1: take glType()", () -> mesh.render(GdxRun.white(), -1));
+            mesh.primitive().orElseThrow().addVertex(500);
+            assertThrows(IndexOutOfBoundsException.class, () -> mesh.calculateRadius(0, 0, 0)).getMessage();
+            String text = assertThrows(IndexOutOfBoundsException.class,
+                () -> mesh.extendBoundingBox(new BoundingBox(), 0, 3, null)).getMessage();
+            assertTrue(text.contains("indices below the 4 vertices") && text.contains("500 at position 6"), text);
+            mesh.dispose();
+        });
     }
 
     @Test

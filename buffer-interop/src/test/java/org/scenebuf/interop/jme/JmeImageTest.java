@@ -103,6 +103,22 @@ class JmeImageTest {
     }
 
     @Test
+    void imagesWithoutAFormatOrWithoutBytesInItAreRefused() {
+        Image bare = new Image();
+        bare.setWidth(4);
+        bare.setHeight(4);
+        assertEquals("jME's image of 4x4 without a format", JmeImage.of(bare).toString());
+        assertEquals("expected an image with a buffer for slice 0, given jME's image of 4x4 without a format without: "
+            + "give it one by setData(buffer)",
+            assertThrows(BufferException.class, JmeImage.of(bare)::pixels).getMessage());
+        bare.setData(BufferUtils.createByteBuffer(64));
+        assertEquals("expected an image format whose pixels have a size in bytes, given null: set another one by "
+            + "setFormat", assertThrows(BufferException.class, JmeImage.of(bare)::pixels).getMessage());
+        assertEquals("expected an image format whose pixels have a size in bytes, given Depth: set another one by "
+            + "setFormat", assertThrows(BufferException.class, () -> pixels(Format.Depth, 4, 4, 64)).getMessage());
+    }
+
+    @Test
     void levelsAndSlicesAreLentByThemselves() {
         ArrayList<ByteBuffer> faces = new ArrayList<>();
         for (int face = 0; face < 6; face++) {

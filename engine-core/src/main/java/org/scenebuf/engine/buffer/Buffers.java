@@ -145,9 +145,9 @@ public final class Buffers {
      * @throws BufferException when the items are not contiguous in C order, or the view is versioned
      */
     public static Storage adopt(String name, BufferView view) {
-        Args.notNull(name, "a name");
         Args.notNull(view, "a view");
         try {
+            Args.notNull(name, "a name");
             if (!view.layout().isContiguous('C')) {
                 throw new BufferException(ErrorText.of("items in C order, close together, to adopt as " + name,
                     view.layout(), "copy them into NativeMemory"));

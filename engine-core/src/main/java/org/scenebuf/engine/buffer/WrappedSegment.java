@@ -2,6 +2,7 @@ package org.scenebuf.engine.buffer;
 
 import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.NativeCall;
 
 /**
  * An exporter of wrapped memory, as items of one layout.
@@ -23,6 +24,7 @@ record WrappedSegment(MemorySegment memory, BufferLayout layout, String name) im
 
     @Override
     public BufferView getBuffer(BufferRequest request) {
+        NativeCall.requireThread(memory);
         return Lender.lend(this, memory, layout, request);
     }
 

@@ -101,12 +101,24 @@ public final class NativeCall {
     }
 
     /**
+     * Checks that memory may be used by the current thread.
+     *
+     * @param memory any memory
+     * @throws IllegalStateException when the memory is confined to another thread
+     */
+    public static void requireThread(MemorySegment memory) {
+        if (!memory.isAccessibleBy(Thread.currentThread())) {
+            throw confined(null);
+        }
+    }
+
+    /**
      * Makes the error for memory that is confined to another thread.
      *
-     * @param cause the JDK's exception
+     * @param cause the JDK's exception, or null
      * @return the error
      */
-    public static IllegalStateException confined(Throwable cause) {
+    public static IllegalStateException confined(@Nullable Throwable cause) {
         return new IllegalStateException(ErrorText.of("memory that this thread may use",
             "a segment of another thread's confined arena", "take it from a shared or automatic arena"), cause);
     }

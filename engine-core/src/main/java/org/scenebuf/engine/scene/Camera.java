@@ -76,8 +76,8 @@ public record Camera(Vector3fc eye, Vector3fc target, float verticalFov, float n
             return new Camera(towardsEye, new Vector3f(), FOV, NEAR_OF_NOTHING, FAR_OF_NOTHING);
         }
         Vector3f eye = towardsEye.mul(distance, new Vector3f()).add(target);
-        float near = Math.max(distance - 2 * radius, distance / 100);
-        return new Camera(eye, target, FOV, near, distance + 2 * radius);
+        float depth = Math.max(2 * radius, distance / 1000); // A scene may be a single point, far away.
+        return new Camera(eye, target, FOV, Math.max(distance - depth, distance / 100), distance + depth);
     }
 
     /**

@@ -11,6 +11,7 @@ import org.joml.Vector4fc;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.memory.MarkTable;
 
 /**
@@ -252,5 +253,6 @@ public abstract sealed class FloatColumn extends TypedColumn permits Float32Colu
             throw new IllegalArgumentException(ErrorText.of(values() + " floats for each of " + rowCount + " rows",
                 floats.byteSize() + " bytes", "pass 4 bytes for each value"));
         }
+        NativeCall.requireThread(floats);
     }
 }

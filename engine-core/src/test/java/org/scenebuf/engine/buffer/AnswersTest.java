@@ -154,6 +154,13 @@ class AnswersTest {
     }
 
     @Test
+    void aViewIsTakenAlsoWhereTheNameIsMissing() {
+        BufferView view = exporter.getBuffer(BufferRequest.FULL);
+        assertThrows(NullPointerException.class, () -> Buffers.adopt(null, view));
+        assertTrue(view.isReleased());
+    }
+
+    @Test
     void adoptedMemoryOfAClosableArenaHasNoAddress() {
         Arena arena = Arena.ofShared();
         MemorySegment theirs = arena.allocate(16);

@@ -16,8 +16,13 @@ import java.nio.ShortBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.vertex.FloatColumn;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
 /** Everything that holds bytes is memory. */
 class WrappingTest {
@@ -114,6 +119,20 @@ class WrappingTest {
                 segment.set(ValueLayout.JAVA_BYTE, 2, (byte) -2);
                 assertWraps(segment, "B", List.of(0L, 0L, 254L));
             }
+        }
+    }
+
+    @Test
+    void memoryThatIsConfinedToAnotherThreadIsRefused() throws Exception {
+        GeomVertexArrayData rows = GeomVertexArrayData.allocate("rows", GeomVertexArrayFormat.v3(), 4);
+        try (Arena confined = Arena.ofConfined(); FloatColumn column = rows.column("vertex").asFloat()) {
+            MemorySegment segment = confined.allocate(48);
+            List<Executable> uses = List.of(() -> rows.copyTo(segment), () -> rows.copyFrom(segment),
+                () -> column.readRows(0, 4, segment), () -> column.writeRows(0, 4, segment),
+                () -> Buffers.wrap(segment).getBuffer());
+            CompletableFuture.runAsync(() -> uses.forEach(use -> assertEquals("expected memory that this thread may "
+                + "use, given a segment of another thread's confined arena: take it from a shared or automatic arena",
+                assertThrows(IllegalStateException.class, use).getMessage()))).get(20, TimeUnit.SECONDS);
         }
     }
 
