@@ -1,9 +1,7 @@
 package org.scenebuf.interop.gdx;
 
 import com.badlogic.gdx.graphics.Pixmap.Format;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.scenebuf.engine.asset.AssetException;
 import org.scenebuf.engine.asset.Images;
 import org.scenebuf.engine.internal.ErrorText;
@@ -20,11 +18,9 @@ final class EncodedPixels {
     }
 
     static GdxPixmap decode(byte[] encoded) {
-        try (Arena scratch = Arena.ofConfined()) {
-            MemorySegment file = scratch.allocateFrom(ValueLayout.JAVA_BYTE, encoded);
-            try (Texture decoded = Images.decode(NAME, file)) {
-                return copied(decoded.ramImage(), Images.channels(NAME, file));
-            }
+        MemorySegment file = MemorySegment.ofArray(encoded);
+        try (Texture decoded = Images.decode(NAME, file)) {
+            return copied(decoded.ramImage(), Images.channels(NAME, file));
         } catch (AssetException refused) {
             throw new IllegalArgumentException(ErrorText.of("a sound PNG or JPEG", encoded.length + " bytes ("
                 + ErrorText.line(refused) + ")", "take another file"), refused);

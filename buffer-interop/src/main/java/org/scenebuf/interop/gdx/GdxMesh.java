@@ -219,7 +219,7 @@ public final class GdxMesh extends Mesh {
     public void render(ShaderProgram shader, int primitiveType, int offset, int count, boolean autoBind) {
         if (primitiveType < 0 || primitiveType > LAST_KIND) {
             throw new IllegalArgumentException(ErrorText.of("one of OpenGL's kinds of shapes, from 0 to " + LAST_KIND,
-                primitiveType, "take glType()"));
+                primitiveType, "take the kind that the indices make"));
         }
         if (count == 0) {
             return;

@@ -77,7 +77,7 @@ public final class JmePixels implements BufferExporter {
         @Nullable PixelKind kind = format == null ? null : PixelKind.of(format);
         if (kind == null || kind.byteSize() == 0) {
             throw new BufferException(ErrorText.of("an image format whose pixels have a size in bytes", format,
-                "set another one by setFormat"));
+                "give the image another format"));
         }
         return kind;
     }

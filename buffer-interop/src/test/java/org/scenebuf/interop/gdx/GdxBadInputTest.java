@@ -134,7 +134,7 @@ class GdxBadInputTest {
             assertText(IndexOutOfBoundsException.class, "expected a range inside 3 indices of the target, given 3 from "
                 + "number 1 on: correct the first or the count", () -> mesh.getIndices(0, 3, new short[3], 1));
             assertText(IllegalArgumentException.class, "expected one of OpenGL's kinds of shapes, from 0 to 14, given "
-                + "-1: take glType()", () -> mesh.render(GdxRun.white(), -1));
+                + "-1: take the kind that the indices make", () -> mesh.render(GdxRun.white(), -1));
             mesh.primitive().orElseThrow().addVertex(500);
             assertThrows(IndexOutOfBoundsException.class, () -> mesh.calculateRadius(0, 0, 0)).getMessage();
             String text = assertThrows(IndexOutOfBoundsException.class,

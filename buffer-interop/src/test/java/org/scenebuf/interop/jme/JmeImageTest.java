@@ -112,10 +112,10 @@ class JmeImageTest {
             + "give it one by setData(buffer)",
             assertThrows(BufferException.class, JmeImage.of(bare)::pixels).getMessage());
         bare.setData(BufferUtils.createByteBuffer(64));
-        assertEquals("expected an image format whose pixels have a size in bytes, given null: set another one by "
-            + "setFormat", assertThrows(BufferException.class, JmeImage.of(bare)::pixels).getMessage());
-        assertEquals("expected an image format whose pixels have a size in bytes, given Depth: set another one by "
-            + "setFormat", assertThrows(BufferException.class, () -> pixels(Format.Depth, 4, 4, 64)).getMessage());
+        assertEquals("expected an image format whose pixels have a size in bytes, given null: give the image "
+            + "another format", assertThrows(BufferException.class, JmeImage.of(bare)::pixels).getMessage());
+        assertEquals("expected an image format whose pixels have a size in bytes, given Depth: give the image "
+            + "another format", assertThrows(BufferException.class, () -> pixels(Format.Depth, 4, 4, 64)).getMessage());
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.scenebuf.engine.asset.Images;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -22,9 +21,6 @@ import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.MappingChannel;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
-import org.scenebuf.engine.texture.ComponentType;
-import org.scenebuf.engine.texture.Texture;
-import org.scenebuf.engine.texture.TextureFormat;
 import org.scenebuf.interop.Lent;
 
 /** Remedies of native memory. */
@@ -36,7 +32,6 @@ final class MemoryRemedies {
     static List<Remedy> all(Path folder) throws IOException {
         Path file = Files.write(folder.resolve("bytes"), new byte[16]);
         MemorySegment heap = MemorySegment.ofArray(new byte[16]);
-        MemorySegment png = MemorySegment.ofArray(png(folder.resolve("dot.png")));
         BufferExporter closeable = over(Arena.ofShared());
         String copy = "copy it into a block of NativeMemory.allocate";
         return List.of(
@@ -44,8 +39,6 @@ final class MemoryRemedies {
                 () -> Things.block(heap).close()),
             new Remedy(copy, () -> NativeCall.run(heap, bytes -> { }), () -> onLoan(heap, block ->
                 NativeCall.run(block, bytes -> assertEquals(16, bytes.size())))),
-            new Remedy(copy, () -> Images.decode("dot", png), () -> onLoan(png, block ->
-                assertEquals(1, Images.decode("dot", block).ramImage().width()))),
             new Remedy("copy it into a block of NativeMemory.allocate, or take it from Arena.ofAuto()",
                 () -> address(closeable), () -> {
                     assertNotEquals(0, address(Things.copy(closeable)));
@@ -83,12 +76,5 @@ final class MemoryRemedies {
         try (BufferView view = exporter.getBuffer(BufferRequest.FULL_RO)) {
             return view.address();
         }
-    }
-
-    private static byte[] png(Path file) throws IOException {
-        try (Texture dot = Texture.allocate("dot", 1, 1, ComponentType.UINT8, TextureFormat.SRGB_ALPHA)) {
-            Images.writePng(file, dot.ramImage());
-        }
-        return Files.readAllBytes(file);
     }
 }

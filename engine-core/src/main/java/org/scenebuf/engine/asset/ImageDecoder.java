@@ -9,8 +9,6 @@ import java.util.function.Function;
 import org.lwjgl.stb.STBImage;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
-import org.scenebuf.engine.internal.Args;
-import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.Library;
 import org.scenebuf.engine.internal.NativeBytes;
 import org.scenebuf.engine.internal.NativeCall;
@@ -45,7 +43,7 @@ final class ImageDecoder {
     /**
      * Decodes an image.
      *
-     * @param encoded native memory
+     * @param encoded the file; native memory, unless it may change
      * @param mayChange whether other code can change the memory or take it away
      * @param file the file's name in error texts
      * @param target receives the pixels
@@ -75,14 +73,6 @@ final class ImageDecoder {
             MemorySegment copy = scratch.allocate(memory.byteSize());
             PageCopy.copy(memory, 0, copy, memory.byteSize());
             return work.apply(copy);
-        }
-    }
-
-    /** Checks that memory is native, as native code needs it. */
-    static void requireNative(String name, MemorySegment encoded) {
-        if (!Args.notNull(encoded, "encoded bytes").isNative()) {
-            throw new IllegalArgumentException(ErrorText.of("native memory for " + name, "a heap segment",
-                "copy it into a block of NativeMemory.allocate"));
         }
     }
 

@@ -93,14 +93,13 @@ public final class Images {
      * Decodes an image in memory.
      *
      * @param name the texture's name, and the image's name in error texts
-     * @param encoded a PNG or JPEG in native memory; its arena cannot be closed during the call
+     * @param encoded a PNG or JPEG, for example {@code MemorySegment.ofArray(bytes)}; it is copied at first
      * @return a texture of {@link TextureFormat#SRGB_ALPHA} bytes
      * @throws AssetException when the image is damaged, or neither PNG nor JPEG
-     * @throws IllegalArgumentException when the segment is on the Java heap
      * @throws IllegalStateException when the segment is closed
      */
     public static Texture decode(String name, MemorySegment encoded) {
-        ImageDecoder.requireNative(name, encoded);
+        Args.notNull(encoded, "encoded bytes");
         return ImageDecoder.decode(encoded, true, name, new NewTexture(name, TextureFormat.SRGB_ALPHA));
     }
 
@@ -108,15 +107,14 @@ public final class Images {
      * Tells how many channels an image in memory has, for example to choose a format. The pixels are not decoded.
      *
      * @param name the image's name in error texts
-     * @param encoded a PNG, JPEG or HDR in native memory; its arena cannot be closed during the call
+     * @param encoded a PNG, JPEG or HDR, as for {@link #decode}
      * @return 1 for gray, 2 for gray with alpha, 3 for colours, 4 for colours with alpha. A PNG that names transparent
      *     colours has an alpha
      * @throws AssetException when the image ends too early, or is of another kind
-     * @throws IllegalArgumentException when the segment is on the Java heap
      * @throws IllegalStateException when the segment is closed
      */
     public static int channels(String name, MemorySegment encoded) {
-        ImageDecoder.requireNative(name, encoded);
+        Args.notNull(encoded, "encoded bytes");
         return ImageDecoder.channels(encoded, name);
     }
 
@@ -128,7 +126,6 @@ public final class Images {
      * @param pixels an exporter of shape (height, width, channels) with 1 to 4 channels, or (height, width). The format
      *     is {@code B} for 8 bits a sample, or {@code H} for 16. The pixels of a row have no gaps; the rows may have
      *     any stride
-     *     stride
      * @throws AssetException when the pixels have another shape or format, or when the file cannot be written; the old
      *     file stays then
      */

@@ -68,10 +68,9 @@ public final class Ktx2 {
      * Decodes a file in memory, as {@link #read(Path)} does.
      *
      * @param name the texture's name, and the file's name in error texts
-     * @param encoded the file in native memory; its arena cannot be closed during the call
+     * @param encoded the file, for example {@code MemorySegment.ofArray(bytes)}; it is copied at first
      * @return the texture
      * @throws AssetException when the file is damaged, or has an unsupported format
-     * @throws IllegalArgumentException when the segment is on the Java heap
      * @throws IllegalStateException when the segment is closed, or when a needed library is not on the class path
      */
     public static Texture decode(String name, MemorySegment encoded) {
@@ -82,11 +81,10 @@ public final class Ktx2 {
      * Decodes a file in memory, as {@link #read(Path, BlockFormat)} does.
      *
      * @param name the texture's name, and the file's name in error texts
-     * @param encoded the file in native memory; its arena cannot be closed during the call
+     * @param encoded the file, for example {@code MemorySegment.ofArray(bytes)}; it is copied at first
      * @param blocks the blocks to which Basis is transcoded
      * @return the texture
      * @throws AssetException when the file is damaged, or cannot become these blocks
-     * @throws IllegalArgumentException when the segment is on the Java heap
      * @throws IllegalStateException when the segment is closed, or when a needed library is not on the class path
      */
     public static Texture decode(String name, MemorySegment encoded, BlockFormat blocks) {
@@ -116,7 +114,7 @@ public final class Ktx2 {
 
     private static Texture decodeAs(String name, MemorySegment encoded, @Nullable BlockFormat blocks) {
         Args.notNull(name, "a name");
-        ImageDecoder.requireNative(name, encoded);
+        Args.notNull(encoded, "encoded bytes");
         return new Ktx2Decoder(name, blocks).decode(encoded, true, name);
     }
 }

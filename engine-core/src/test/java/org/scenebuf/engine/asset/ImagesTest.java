@@ -240,9 +240,21 @@ class ImagesTest {
     }
 
     @Test
-    void encodedMemoryMustBeNativeAndOpen() {
-        assertThrows(IllegalArgumentException.class,
-            () -> Images.decode("heap", MemorySegment.ofArray(new byte[100])));
+    void encodedMemoryIsNativeOrOnTheHeap() throws IOException {
+        try (Texture written = random(2, 3, TextureFormat.RGB)) {
+            Images.writePng(file(), written.ramImage());
+        }
+        MemorySegment heap = MemorySegment.ofArray(Files.readAllBytes(file()));
+        assertEquals(3, Images.channels("heap", heap));
+        try (Arena arena = Arena.ofConfined(); Texture ofHeap = Images.decode("heap", heap);
+            Texture ofNative = Images.decode("native", arena.allocate(heap.byteSize()).copyFrom(heap))) {
+            assertEquals(2, ofHeap.ramImage().width());
+            assertArrayEquals(bytes(ofNative), bytes(ofHeap));
+        }
+    }
+
+    @Test
+    void encodedMemoryMustBeOpen() {
         Arena arena = Arena.ofConfined();
         MemorySegment closed = arena.allocate(100);
         arena.close();

@@ -360,8 +360,8 @@ class Ktx2Test {
             byte[] bytes = Files.readAllBytes(file());
             MemorySegment encoded = arena.allocate(bytes.length).copyFrom(MemorySegment.ofArray(bytes));
             assertArrayEquals(bytes(texture.ramImage()), bytes(Ktx2.decode("again", encoded).ramImage()));
-            assertThrows(IllegalArgumentException.class,
-                () -> Ktx2.decode("again", MemorySegment.ofArray(bytes)));
+            assertArrayEquals(bytes(texture.ramImage()),
+                bytes(Ktx2.decode("again", MemorySegment.ofArray(bytes)).ramImage()));
             BasisFiles.write(file(), Kind.UASTC, false, Sides.plain(8, 8));
             byte[] basis = Files.readAllBytes(file());
             MemorySegment second = arena.allocate(basis.length).copyFrom(MemorySegment.ofArray(basis));
