@@ -382,8 +382,9 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     /**
-     * Edits many chunks, one after another. Chunks in memory are edited there. For the others, no chunk has to leave
-     * memory. When this method returns, the edits are on the disk, except those of chunks that were left out.
+     * Edits many chunks, one after another. Chunks in memory stay there, and get exactly the bytes that the edit
+     * changes: other threads may edit other bytes of them meanwhile. For the others, no chunk has to leave memory. When
+     * this method returns, the edits are on the disk, except those of chunks that were left out.
      *
      * @param query selects the chunks, by key and description
      * @param edit the edit of each chunk

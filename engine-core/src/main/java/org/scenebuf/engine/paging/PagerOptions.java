@@ -11,14 +11,15 @@ import org.scenebuf.engine.internal.ErrorText;
  *     eighth
  * @param compressedBytes the cap of chunks in their stored form; such a chunk comes without the disk
  * @param codingBytes the cap of memory for reading and writing; at least {@link #codingFor} the largest chunk
- * @param sweepBytes the cap of chunks that sweeps edit, for which no chunk has to leave; at least the largest chunk
+ * @param sweepBytes the cap of chunks that sweeps edit, for which no chunk has to leave; at least twice the largest
+ *     chunk, rounded up as above
  * @param patience the longest wait for a chunk or for room, before an error
  */
 public record PagerOptions(long residentBytes, long compressedBytes, long codingBytes, long sweepBytes,
     Duration patience) {
 
     private static final long LEAST_CODING = 16L << 20;
-    private static final long LEAST_SWEEP = 4L << 20;
+    private static final long LEAST_SWEEP = 8L << 20;
     private static final int SHARE = 8;
 
     /**
@@ -46,7 +47,7 @@ public record PagerOptions(long residentBytes, long compressedBytes, long coding
      *
      * @param residentBytes the cap of chunks that are ready for use
      * @return options with half of that for chunks in their stored form, an eighth each for coding and for sweeps (at
-     *     least 16 MiB and 4 MiB), and a patience of 5 seconds
+     *     least 16 MiB and 8 MiB), and a patience of 5 seconds
      */
     public static PagerOptions resident(long residentBytes) {
         Args.notNegative(residentBytes, "bytes of resident chunks");
@@ -77,7 +78,7 @@ public record PagerOptions(long residentBytes, long compressedBytes, long coding
     /**
      * Changes the cap of chunks that sweeps edit.
      *
-     * @param bytes at least the largest chunk
+     * @param bytes at least twice the largest chunk, and an eighth more
      * @return the changed options
      */
     public PagerOptions withSweep(long bytes) {

@@ -1,6 +1,5 @@
 package org.scenebuf.engine.paging;
 
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -17,8 +16,8 @@ import org.scenebuf.engine.memory.StoreMarks;
 
 /**
  * One edit of many chunks. Each chunk is edited in a slot that belongs to sweeps. So no chunk has to leave memory,
- * and an edit that throws has changed nothing. If the chunk is in memory, the changes are copied back to it; else it
- * is stored and dropped.
+ * and an edit that throws has changed nothing. If the chunk is in memory, the bytes that the edit changed are stored in
+ * it, beside what other threads store meanwhile; else it is stored and dropped.
  */
 final class Sweep {
 
@@ -118,13 +117,16 @@ final class Sweep {
 
     private boolean editHere(PagedChunk chunk, Loan loan) {
         try (loan) {
-            Slot slot = parts.slots().take(chunk, parts.deadline());
-            try (Loan copy = slot.block().lend("a sweep")) {
-                copy.segment().asSlice(0, chunk.byteSize()).copyFrom(loan.segment());
+            long half = EditedBytes.aligned(chunk.byteSize());
+            Slot slot = parts.slots().take(chunk, Math.addExact(half, chunk.byteSize()), parts.deadline());
+            try (Loan copies = slot.block().lend("a sweep")) {
+                EditedBytes bytes = new EditedBytes(copies.segment().asSlice(0, chunk.byteSize()),
+                    copies.segment().asSlice(half, chunk.byteSize()), loan.segment());
+                bytes.begin();
                 StoreMarks marks = StoreMarks.of(chunk.byteSize());
                 try (ChangeCursor cursor = cursor(marks)) {
                     edit(chunk, slot, marks);
-                    copyBack(cursor, copy.segment(), chunk, loan.segment());
+                    copyBack(cursor, bytes, chunk);
                 }
             } finally {
                 slot.end(false);
@@ -142,11 +144,11 @@ final class Sweep {
         return cursor;
     }
 
-    private static void copyBack(ChangeCursor cursor, MemorySegment from, PagedChunk chunk, MemorySegment to) {
+    private static void copyBack(ChangeCursor cursor, EditedBytes bytes, PagedChunk chunk) {
         cursor.drain((first, count) -> {
             long begin = first * GRAIN;
             long size = Math.min(chunk.byteSize(), begin + count * GRAIN) - begin;
-            to.asSlice(begin, size).copyFrom(from.asSlice(begin, size));
+            bytes.storeChanges(begin, size);
             chunk.marks().stored(ByteRanges.of(begin, size));
         });
     }
@@ -181,7 +183,7 @@ final class Sweep {
     }
 
     private void editIn(PagedChunk chunk) {
-        Slot slot = parts.slots().take(chunk, parts.deadline());
+        Slot slot = parts.slots().take(chunk, chunk.byteSize(), parts.deadline());
         try {
             try (Loan loan = slot.block().lend("reading " + chunk.name())) {
                 parts.pageIn().fill(chunk, loan.segment().asSlice(0, chunk.byteSize()));

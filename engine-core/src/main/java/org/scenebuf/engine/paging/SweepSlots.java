@@ -14,14 +14,14 @@ final class SweepSlots implements AutoCloseable {
         this.pool = new SlotPool("slots of sweeps", room);
     }
 
-    /** Takes a slot; waits while other sweeps have them. */
-    Slot take(PagedChunk chunk, long deadline) {
-        long size = IdleBlocks.sizeFor(chunk.byteSize());
+    /** Takes a slot of some bytes for a chunk; waits while other sweeps have them. */
+    Slot take(PagedChunk chunk, long byteCount, long deadline) {
+        long size = IdleBlocks.sizeFor(byteCount);
         @Nullable Slot slot = takeNow(size);
         while (slot == null) {
             if (size > room.cap() || deadline - System.nanoTime() <= 0) {
-                throw new CapExceededException("room for " + size + " bytes of " + chunk.name() + " within a cap of "
-                    + room.cap() + " for sweeps", room.used() + " bytes there", List.copyOf(pool.quarantined()), true,
+                throw new CapExceededException("room for " + size + " bytes to edit " + chunk.name() + " within a cap "
+                    + "of " + room.cap() + " for sweeps", room.used() + " bytes there", List.copyOf(pool.quarantined()), true,
                     "raise the cap by PagerOptions.withSweep");
             }
             pool.pause("room for " + chunk.name());

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.paging;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -18,8 +19,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
@@ -193,6 +196,75 @@ class SweepTest {
             kept.getFirst().close();
             assertEquals(1, pager.forEach((key, info) -> key.id() == 3, COUNT_UP).edited());
             assertCounted(store, 3, 1, 1);
+        }
+    }
+
+    /** An edit and a pin store to different bytes, also of the same word. Neither undoes the other. */
+    @Test
+    void bytesThatOthersStoreDuringAnEditAreKept() {
+        Random random = new Random(17);
+        try (ChunkStore store = filled(); ChunkPager pager = ChunkPager.over(store, FOUR)) {
+            for (int size : List.of(1, 7, 8, 1001, 20_000)) {
+                pager.put(ChunkKey.of(size), Buffers.wrap(new byte[size]));
+                byte[] expected = new byte[size];
+                for (int round = 0; round < 30; round++) {
+                    byte[] byEdit = new byte[size];
+                    byte[] byPin = new byte[size];
+                    for (int at = 0; at < size; at++) {
+                        byte value = (byte) (1 + random.nextInt(255) & random.nextInt(256));
+                        int whose = random.nextInt(3);
+                        byEdit[at] = whose == 0 ? value : 0;
+                        byPin[at] = whose == 1 ? value : 0;
+                    }
+                    try (Pin pin = pager.acquire(size)) {
+                        pager.forEach((key, info) -> key.id() == size, edited -> {
+                            add(edited, byEdit);
+                            add(pin, byPin);
+                            pin.commit();
+                        });
+                    }
+                    add(MemorySegment.ofArray(expected), byEdit);
+                    add(MemorySegment.ofArray(expected), byPin);
+                    assertArrayEquals(expected, bytes(pager, size), size + " bytes, round " + round);
+                }
+                pager.flush();
+                assertArrayEquals(expected, Workload.bytes(store, size), size + " bytes on the disk");
+            }
+        }
+    }
+
+    /** Stores only what changes. */
+    private static void add(MemorySegment to, byte[] addends) {
+        for (int at = 0; at < addends.length; at++) {
+            if (addends[at] != 0) {
+                to.set(ValueLayout.JAVA_BYTE, at, (byte) (to.get(ValueLayout.JAVA_BYTE, at) + addends[at]));
+            }
+        }
+    }
+
+    private static void add(BufferExporter to, byte[] addends) {
+        try (BufferView view = to.getBuffer(BufferRequest.FULL)) {
+            add(view.segment(), addends);
+        }
+    }
+
+    private static byte[] bytes(ChunkPager pager, int size) {
+        byte[] bytes = new byte[size];
+        try (Pin pin = pager.acquireToRead(size)) {
+            pin.copyTo(bytes);
+        }
+        return bytes;
+    }
+
+    /** An edit of a chunk in memory needs a copy of it as it was before. */
+    @Test
+    void aCapWithRoomForOneCopyIsTooLow() {
+        try (ChunkStore store = filled(); ChunkPager pager = ChunkPager.over(store, FOUR.withSweep(SIZE + SIZE / 8));
+            Pin _ = pager.acquireToRead(3)) {
+            assertEquals(1, pager.forEach((key, info) -> key.id() == 4, COUNT_UP).edited());
+            String text = assertThrows(CapExceededException.class,
+                () -> pager.forEach((key, info) -> key.id() == 3, COUNT_UP)).getMessage();
+            assertTrue(text.contains("to edit chunk 3 within a cap of " + (SIZE + SIZE / 8) + " for sweeps"), text);
         }
     }
 
