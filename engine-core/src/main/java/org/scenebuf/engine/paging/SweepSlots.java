@@ -20,9 +20,9 @@ final class SweepSlots implements AutoCloseable {
         @Nullable Slot slot = takeNow(size);
         while (slot == null) {
             if (size > room.cap() || deadline - System.nanoTime() <= 0) {
-                throw new CapExceededException("room for " + size + " bytes to edit " + chunk.name() + " within a cap "
-                    + "of " + room.cap() + " for sweeps", room.used() + " bytes there", List.copyOf(pool.quarantined()), true,
-                    "raise the cap by PagerOptions.withSweep");
+                throw new CapExceededException("room for " + size + " bytes to edit " + chunk.name()
+                    + " within a cap of " + room.cap() + " for sweeps", room.used() + " bytes there",
+                    List.copyOf(pool.quarantined()), true, "raise the cap by PagerOptions.withSweep");
             }
             pool.pause("room for " + chunk.name());
             slot = takeNow(size);
