@@ -188,11 +188,19 @@ public final class Buffers {
 
     private static NativeMemory part(String name, Loan kept, BufferView view, OwnAction giveBack) {
         try {
-            return NativeMemory.part(name, kept, view.segment(), false, giveBack);
+            return NativeMemory.part(name, kept, lent(kept, view), false, giveBack);
         } catch (RuntimeException | Error refused) {
             kept.close();
             throw refused;
         }
+    }
+
+    /** The memory of a view as the loan gives it. In debug mode the view's own segment ends with the view. */
+    private static MemorySegment lent(Loan loan, BufferView view) {
+        MemorySegment items = view.segment();
+        MemorySegment lent = items.byteSize() == 0 ? loan.segment().asSlice(0, 0)
+            : loan.segment().asOverlappingSlice(items).orElseThrow();
+        return items.isReadOnly() ? lent.asReadOnly() : lent;
     }
 
     /**

@@ -47,6 +47,14 @@ interface Lease {
         return null;
     }
 
+    /**
+     * Whether the memory cannot go away before {@link #end}, whatever its owner does. Only then may its segments have
+     * an arena of their own, which knows nothing of the owner's arena.
+     */
+    default boolean keepsMemory() {
+        return false;
+    }
+
     /** Whether the memory may move under the view. */
     default boolean isVersioned() {
         return unpinned() != null;
@@ -76,6 +84,11 @@ interface Lease {
         @Override
         public Loan loanOfAll() {
             return loan;
+        }
+
+        @Override
+        public boolean keepsMemory() {
+            return loan.keepsMemory();
         }
 
         @Override
@@ -288,6 +301,11 @@ interface Lease {
         @Override
         public Loan loanOfAll() {
             return loan;
+        }
+
+        @Override
+        public boolean keepsMemory() {
+            return loan.keepsMemory();
         }
 
         @Override

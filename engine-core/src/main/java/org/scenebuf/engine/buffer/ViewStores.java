@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.LateClose;
 import org.scenebuf.engine.memory.ByteRanges;
 import org.scenebuf.engine.memory.HandedOut;
 import org.scenebuf.engine.memory.Options;
@@ -39,11 +40,10 @@ final class ViewStores implements Runnable {
     ViewStores(Lease lease, LoanName borrower) {
         this.lease = lease;
         this.borrower = borrower;
-        boolean isGuarded = Options.debug() && lease.memory().isNative() && !lease.isVersioned();
-        this.guard = isGuarded ? Arena.ofShared() : null;
+        this.guard = Options.debug() && lease.keepsMemory() ? Arena.ofShared() : null;
     }
 
-    /** The view's memory. In debug mode its segments end with the view. */
+    /** The view's memory. In debug mode its segments end with the view, where the view's loan keeps the memory. */
     MemorySegment memory() {
         return guard == null ? lease.memory() : lease.memory().reinterpret(guard, null);
     }
@@ -88,14 +88,16 @@ final class ViewStores implements Runnable {
     /** Ends the view's use of the memory. */
     @Override
     public void run() {
-        try {
-            if (guard != null) {
-                guard.close();
-            }
-        } finally {
-            endStores();
-            lease.end();
+        if (guard == null) {
+            end();
+        } else {
+            LateClose.close(guard, this::end); // A native call may still use the memory, so the loan goes on.
         }
+    }
+
+    private void end() {
+        endStores();
+        lease.end();
     }
 
     private synchronized void endStores() {

@@ -30,7 +30,7 @@ record StoredRows(StoreMarks marks, long grain, LongSupplier rowCount, BooleanSu
 
     @Override
     public void stored(long firstByte, long byteCount) {
-        long endByte = firstByte + byteCount;
+        long endByte = firstByte > 0 && byteCount > Long.MAX_VALUE - firstByte ? Long.MAX_VALUE : firstByte + byteCount;
         long from = Math.max(firstByte, 0);
         if (from < endByte) {
             long first = from / grain;

@@ -1,11 +1,14 @@
 package org.scenebuf.engine.geom;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.NumericType;
@@ -105,7 +108,10 @@ final class PrimitiveIndices {
 
     /** Adds a number to some indices. When it throws, no index was changed. */
     void offset(long delta, long firstIndex, long count) {
-        long highest = read("offsetVertices", memory -> memory.checkOffset(delta, firstIndex, count));
+        long highest = read("offsetVertices", memory -> {
+            Args.range(firstIndex, count, memory.count(), "indices"); // Another thread may have removed some.
+            return memory.checkOffset(delta, firstIndex, count);
+        });
         NumericType needed = IndexList.narrowest(highest, type);
         if (isWideEnough(needed)) {
             IndexArrays.offset(array, type, delta, firstIndex, count);
@@ -135,19 +141,34 @@ final class PrimitiveIndices {
      * is closed after the copy. When it is on loan, or when the work throws, everything stays as it was.
      */
     private void replace(NumericType needed, long moreRows, ObjLongConsumer<GeomVertexArrayData> work) {
-        GeomVertexArrayData wide = array.moveTo(view -> {
-            IndexMemory narrow = IndexArrays.memory(array, view, type);
-            GeomVertexArrayData made = GeomVertexArrayData.allocate(array.name(), GeomVertexArrayFormat.index(needed),
-                narrow.count() + moreRows);
-            try {
-                IndexArrays.widen(narrow, made, type);
-                work.accept(made, narrow.count());
-                return made;
-            } catch (RuntimeException | Error refused) {
-                made.close();
-                throw refused;
-            }
-        });
+        List<GeomVertexArrayData> wide = new ArrayList<>(1);
+        try {
+            array.moveTo(view -> wide.add(widened(view, needed, moreRows, work)));
+        } catch (BufferInUseException stays) {
+            wide.forEach(GeomVertexArrayData::close);
+            wide.clear();
+            throw stays;
+        } finally {
+            wide.forEach(this::take); // Also where the lender of the old indices throws: they are given back then.
+        }
+    }
+
+    private GeomVertexArrayData widened(BufferView view, NumericType needed, long moreRows,
+        ObjLongConsumer<GeomVertexArrayData> work) {
+        IndexMemory narrow = IndexArrays.memory(array, view, type);
+        GeomVertexArrayData made = GeomVertexArrayData.allocate(array.name(), GeomVertexArrayFormat.index(needed),
+            narrow.count() + moreRows);
+        try {
+            IndexArrays.widen(narrow, made, type);
+            work.accept(made, narrow.count());
+            return made;
+        } catch (RuntimeException | Error refused) {
+            made.close();
+            throw refused;
+        }
+    }
+
+    private void take(GeomVertexArrayData wide) {
         minima.close();
         minima = new KeptMinima(wide.changes(), 3);
         array = wide;

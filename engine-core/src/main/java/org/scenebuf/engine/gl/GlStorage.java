@@ -336,12 +336,14 @@ public final class GlStorage implements Storage {
     void end() {
         synchronized (this) {
             requireEndable();
+            if (mapping != null) {
+                mapping.end(); // It throws while a native call uses the memory. Then all stays.
+            }
             closed = true;
             sections.forEach(GlSection::close);
         }
         context.storages().remove(this);
         if (mapping != null) {
-            mapping.end();
             mapping.buffer().close();
         }
     }

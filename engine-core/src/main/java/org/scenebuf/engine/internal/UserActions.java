@@ -54,7 +54,8 @@ public final class UserActions {
         }
     }
 
-    private static void logging(Runnable action) {
+    /** Runs an action, and logs what it throws. */
+    static void logging(Runnable action) {
         try {
             action.run();
         } catch (Throwable thrown) {

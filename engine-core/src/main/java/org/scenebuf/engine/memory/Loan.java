@@ -87,6 +87,15 @@ public final class Loan extends LoanEntry implements AutoCloseable {
     }
 
     /**
+     * Tells whether this loan keeps the memory, so that the owner cannot take it away meanwhile.
+     *
+     * @return true for memory with an {@link #address}; false for memory of an arena that its owner may close
+     */
+    public boolean keepsMemory() {
+        return memory.lasts();
+    }
+
+    /**
      * Lends the raw address to an object whose use of it the library cannot see.
      *
      * @return the raw loan; it outlives this loan

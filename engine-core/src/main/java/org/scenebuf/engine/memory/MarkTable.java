@@ -173,14 +173,15 @@ public final class MarkTable {
      */
     public void mark(long offset, long byteCount) {
         VarHandle.releaseFence();
+        long last = offset > 0 && byteCount > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + byteCount - 1;
         int first = Math.clamp(card(offset), 0, bytes.length);
-        int end = Math.clamp(card(offset + byteCount - 1) + 1L, first, bytes.length);
+        int end = Math.clamp(card(last) + 1, first, bytes.length);
         Arrays.fill(bytes, first, end, (byte) 1);
         Reference.reachabilityFence(markers);
     }
 
     private long card(long offset) {
-        return base + offset >>> shift;
+        return Math.min(offset, Long.MAX_VALUE - base) + base >> shift;
     }
 
     /** The marks of memory that was replaced. Threads that stored before the replacement may still set them. */

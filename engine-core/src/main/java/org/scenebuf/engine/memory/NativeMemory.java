@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.LateClose;
 import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
@@ -43,14 +44,10 @@ public final class NativeMemory implements AutoCloseable {
     /** Alignment of allocated blocks in bytes: a cache line, and the widest vector register. */
     public static final long ALIGNMENT = 64;
 
-    /** This thread never runs. It stands for any thread other than the current one. */
-    private static final Thread ANY_THREAD = new Thread("any");
-
     private final String name;
     private final LoanBook loans = new LoanBook(this::describe);
     private final @Nullable Arena arena;
     private final MemorySegment segment;
-
     private final Origin origin;
 
     /** Whether the memory was given to somebody without a loan. */
@@ -124,7 +121,7 @@ public final class NativeMemory implements AutoCloseable {
      * @throws IllegalArgumentException when the segment is on the Java heap, or confined to one thread
      */
     public static NativeMemory adopt(String name, MemorySegment segment, Runnable giveBack) {
-        requireShareable(name, segment, giveBack);
+        ForeignScope.requireShareable(name, segment, giveBack);
         return new NativeMemory(name, segment, segment.byteSize(), Origin.adopted(segment), giveBack);
     }
 
@@ -171,7 +168,7 @@ public final class NativeMemory implements AutoCloseable {
      */
     public static NativeMemory part(String name, Loan whole, MemorySegment segment, boolean sole, Runnable giveBack) {
         NativeMemory other = Args.notNull(whole, "the whole on loan").memory();
-        requireShareable(name, segment, giveBack);
+        ForeignScope.requireShareable(name, segment, giveBack);
         if (segment.byteSize() > 0 && other.segment.asOverlappingSlice(segment)
             .map(shared -> shared.byteSize() < segment.byteSize()).orElse(true)) {
             throw new IllegalArgumentException(ErrorText.of("a part of " + other.describe() + " for " + name,
@@ -197,7 +194,7 @@ public final class NativeMemory implements AutoCloseable {
         NativeMemory other = Args.notNull(whole, "the whole on loan").memory();
         Args.range(byteOffset, byteSize, other.byteSize(), "bytes of " + other.name);
         MemorySegment slot = MemorySegment.ofAddress(other.segment.address() + byteOffset).reinterpret(byteSize);
-        requireShareable(name, slot, giveBack);
+        ForeignScope.requireShareable(name, slot, giveBack);
         Loan kept = whole.again(name);
         Runnable end = OwnAction.around(giveBack, () -> {
             kept.close();
@@ -223,7 +220,7 @@ public final class NativeMemory implements AutoCloseable {
      * @throws IllegalArgumentException when the segment is on the Java heap, or confined to one thread
      */
     public static NativeMemory borrow(String name, MemorySegment segment, Runnable giveBack) {
-        requireShareable(name, segment, giveBack);
+        ForeignScope.requireShareable(name, segment, giveBack);
         return new NativeMemory(name, segment, 0, Origin.borrowed(segment, ForeignScope.lastsWhileReachable(segment)),
             giveBack);
     }
@@ -337,7 +334,7 @@ public final class NativeMemory implements AutoCloseable {
         cleanable.clean();
     }
 
-    /** Closes the block now, or together with its last loan. */
+    /** Closes the block now, together with its last loan, or after a native call that uses it. */
     public void closeWhenReturned() {
         if (loans.closeWhenEmpty()) {
             closeQuietly();
@@ -392,10 +389,15 @@ public final class NativeMemory implements AutoCloseable {
         return origin.pages() != null;
     }
 
+    /** Whether a loan keeps the memory: nobody can take it away. */
+    boolean lasts() {
+        return origin.lasts();
+    }
+
     /** The address of the first byte, as a raw loan would give it. The caller must hold a loan. */
     long address() {
         checkAlive();
-        if (!origin.lasts()) {
+        if (!lasts()) {
             throw new BufferException(ErrorText.of("memory with a lasting address, for " + name,
                 "memory of an arena that its owner may close",
                 "copy it into a block of NativeMemory.allocate, or take it from Arena.ofAuto()"));
@@ -433,20 +435,6 @@ public final class NativeMemory implements AutoCloseable {
         });
     }
 
-    private static void requireShareable(String name, MemorySegment segment, Runnable giveBack) {
-        Args.notNull(giveBack, "what gives it back");
-        Args.notNull(name, "a name");
-        Args.notNull(segment, "a memory segment");
-        if (!segment.isNative()) {
-            throw new IllegalArgumentException(ErrorText.of("native memory for " + name, "a heap segment",
-                "copy it into a block of NativeMemory.allocate"));
-        }
-        if (!segment.isAccessibleBy(ANY_THREAD)) {
-            throw new IllegalArgumentException(ErrorText.of("memory for " + name + " that every thread may use",
-                "a segment of a confined arena", "take it from a shared or automatic arena"));
-        }
-    }
-
     /** Checks that the owner of adopted memory has not closed its arena against the promise. */
     private void checkAlive() {
         if (arena == null && !segment.scope().isAlive()) {
@@ -476,12 +464,20 @@ public final class NativeMemory implements AutoCloseable {
         }
     }
 
-    /** Closes the block after its last loan. A new borrower may have come meanwhile; then its loan closes the block. */
+    /** Closes the block after its last loan, or after a native call that still uses it. */
     private void closeQuietly() {
+        if (!isClosedOrTakenAgain()) {
+            LateClose.retry(this::isClosedOrTakenAgain);
+        }
+    }
+
+    /** Closes the block. A new borrower may have come meanwhile; then the end of its loan closes the block. */
+    private boolean isClosedOrTakenAgain() {
         try {
             close();
-        } catch (BufferInUseException takenAgain) {
-            return;
+            return true;
+        } catch (BufferInUseException inUse) {
+            return !borrowers().isEmpty();
         }
     }
 

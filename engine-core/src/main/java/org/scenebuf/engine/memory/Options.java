@@ -8,7 +8,8 @@ package org.scenebuf.engine.memory;
  * <tr><th>property</th><th>default</th><th>read</th><th>effect</th></tr>
  * <tr><td>{@value #DEBUG_PROPERTY}</td><td>false</td><td>when this class loads, then by {@link #setDebug}</td><td>Each
  *     loan keeps the stack where it began, and errors show the stack. The memory that a view handed out ends
- *     together with the view, for every thread; that of a versioned view ends when the exporter moves it. A
+ *     together with the view, for every thread, once no native call uses it; that of a versioned view ends when the
+ *     exporter moves it, and that of an arena of yours with the arena. A
  *     view that hands out all of its memory at every look, while little of it is stored to, is named in the
  *     log.</td></tr>
  * <tr><td>{@value #GL_PROPERTY}</td><td>empty</td><td>by the tests</td><td>{@code required}: without OpenGL, the OpenGL

@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.LateClose;
 import org.scenebuf.engine.internal.RunAll;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
@@ -75,16 +78,23 @@ final class BlockPerPage implements ImageBlocks {
         }
     }
 
-    /** Replaces the memory of a page. The previous memory is given back. */
-    void replace(int page, Storage storage) {
+    /** Replaces the memory of a page; returns what gives the previous memory back. */
+    Runnable replace(int page, Storage storage) {
         if (closed) {
             throw new IllegalStateException(ErrorText.of(name + " to be open", "a closed one",
                 "adopt before it is closed, or make it anew"));
         }
         long address = address(storage);
-        pages[page].close();
+        requireUnlent(page);
+        Storage before = pages[page];
         pages[page] = storage;
         addresses[page] = address;
+        return () -> close(before);
+    }
+
+    /** Closes memory that is not on loan. Where a native call uses it, it is closed when the call is over. */
+    private static void close(Storage memory) {
+        LateClose.close(memory::close, BufferInUseException.class);
     }
 
     void requireUnlent(int page) {
@@ -146,7 +156,7 @@ final class BlockPerPage implements ImageBlocks {
         }
         requireUnlent();
         closed = true;
-        RunAll.of(IntStream.range(0, pages.length).mapToObj(k -> (Runnable) pages[k]::close).toList());
-        table.close();
+        RunAll.of(Stream.concat(Arrays.stream(pages), Stream.of(table)).<Runnable>map(each -> () -> close(each))
+            .toList());
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.LateClose;
 import org.scenebuf.engine.internal.RunAll;
+import org.scenebuf.engine.memory.BufferInUseException;
 
 /** The mipmap levels of an image that are in RAM, the image itself first. Any thread may use it. */
 final class MipChain {
@@ -87,16 +89,24 @@ final class MipChain {
         smaller.forEach(RamImage::requireUnlent);
         forget();
         images = List.of(first());
-        RunAll.of(smaller.stream().map(image -> (Runnable) image::close).toList());
+        closeAll(smaller);
     }
 
     synchronized void close() {
-        if (!closed && images.size() > 1) {
+        if (images.size() == 1) {
+            first().close();
+        } else {
             images.forEach(RamImage::requireUnlent);
+            closeAll(images);
         }
-        RunAll.of(images.stream().map(image -> (Runnable) image::close).toList());
         forget();
         closed = true;
+    }
+
+    /** Closes images that are not on loan. Where a native call uses one, it is closed when the call is over. */
+    private static void closeAll(List<RamImage> images) {
+        RunAll.of(images.stream().<Runnable>map(image ->
+            () -> LateClose.close(image::close, BufferInUseException.class)).toList());
     }
 
     private void requireOpen() {

@@ -10,7 +10,9 @@ import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.change.TexelBlock;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.LateClose;
 import org.scenebuf.engine.memory.BufferException;
+import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.pta.PointerToArray;
 
@@ -335,12 +337,14 @@ public final class RamImage implements BufferExporter {
     /** Makes an exporter's memory the memory of all pixels. The previous memory is given back. */
     void adopt(BufferExporter source) {
         OneBlock adopted = Adoption.by(family, () -> AdoptedPixels.whole(shape, source)).asOneBlock();
+        Runnable giveBack;
         try {
-            replace(adopted);
+            giveBack = replace(adopted);
         } catch (RuntimeException | Error refused) {
             adopted.close();
             throw refused;
         }
+        giveBack.run(); // The exchange is done, whatever the previous lender throws.
     }
 
     /**
@@ -350,31 +354,35 @@ public final class RamImage implements BufferExporter {
     void adopt(int page, BufferExporter source) {
         checkPage(page);
         Storage storage = Adoption.by(family, () -> AdoptedPixels.page(shape, source)).storage();
+        Runnable giveBack;
         try {
-            replace(page, storage);
+            giveBack = replace(page, storage);
         } catch (RuntimeException | Error refused) {
             storage.close();
             throw refused;
         }
+        giveBack.run();
     }
 
-    private synchronized void replace(int page, Storage storage) {
+    private synchronized Runnable replace(int page, Storage storage) {
         requireOpen();
         if (blocks instanceof BlockPerPage pages) {
-            pages.replace(page, storage);
+            Runnable giveBack = pages.replace(page, storage);
             changes.moveTo(mover, blocks.marks());
-        } else {
-            blocks.requireUnlent();
-            replace(BlockPerPage.copyOf(this, page, storage));
+            return giveBack;
         }
+        blocks.requireUnlent();
+        return replace(BlockPerPage.copyOf(this, page, storage));
     }
 
-    private synchronized void replace(ImageBlocks next) {
+    /** Replaces the memory; returns what gives the previous memory back, also after a native call that uses it. */
+    private synchronized Runnable replace(ImageBlocks next) {
         requireOpen();
         blocks.requireUnlent();
-        blocks.close();
+        ImageBlocks before = blocks;
         blocks = next;
         changes.moveTo(mover, next.marks());
+        return () -> LateClose.close(before::close, BufferInUseException.class);
     }
 
     synchronized void requireUnlent() {

@@ -243,7 +243,7 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Gives back all smaller levels; the GPU then makes its own.
+     * Gives back all smaller levels; the GPU then makes its own. Those in a native call are given back after it.
      *
      * @throws org.scenebuf.engine.memory.BufferInUseException when a level is on loan; all levels stay then
      */
@@ -484,7 +484,7 @@ public final class Texture implements AutoCloseable {
     }
 
     /**
-     * Gives the memory of the pixels back. Closing twice is harmless.
+     * Gives the pixels' memory back; of several levels or pages in a native call, after it. Closing twice is harmless.
      *
      * @throws org.scenebuf.engine.memory.BufferInUseException when some pixels are on loan; all stay then
      */
