@@ -13,9 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.scenebuf.engine.internal.RowBits;
 import org.scenebuf.engine.memory.StaleViewException;
+import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
 import org.scenebuf.engine.pta.PointerToArray;
 import org.scenebuf.engine.pta.PtaType;
+import org.scenebuf.engine.vertex.GeomVertexArrayData;
+import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
 class ChangeLogTest {
 
@@ -259,5 +262,28 @@ class ChangeLogTest {
             log.setRowCount(200);
             assertEquals(200, cursor.drain((first, count) -> { }));
         }
+    }
+
+
+    @Test
+    void rangesBeyondLongsAndBeforeTheMemoryAreCutOff() {
+        Storage storage = Storage.allocate("rows", 1200);
+        GeomVertexArrayData array = GeomVertexArrayData.adopt("rows", GeomVertexArrayFormat.v3(), storage);
+        StoreMarks marks = storage.marks();
+        ChangeCursor cursor = array.changes().newCursor();
+        cursor.drain((first, count) -> { });
+        marks.stored((gap, consumer) -> consumer.accept(1, Long.MAX_VALUE));
+        assertEquals(100, cursor.drain((first, count) -> assertEquals(0, first)));
+        marks.stored((gap, consumer) -> consumer.accept(-5, 10));
+        assertEquals(1, cursor.drain((first, count) -> assertEquals(0, first)));
+        marks.open();
+        marks.table().mark(-5, 10);
+        assertTrue(cursor.drain((first, count) -> assertEquals(0, first)) > 0);
+        marks.table().mark(Long.MIN_VALUE, 10);
+        marks.table().mark(Long.MAX_VALUE, 1);
+        assertEquals(0, cursor.drain((first, count) -> { }));
+        marks.table().mark(1100, Long.MAX_VALUE);
+        assertTrue(cursor.drain((first, count) -> assertEquals(100, first + count)) > 0);
+        marks.close();
     }
 }

@@ -18,6 +18,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.geom.GeomPrimitive;
 import org.scenebuf.engine.geom.PrimitiveType;
+import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -294,5 +295,22 @@ class GlStorageTest {
         assertEquals(null, GlTest.thrownElsewhere(() -> rows.copyFrom(new float[3 * ROWS])));
         write.close();
         context.close();
+    }
+
+
+    @Test
+    void storageInANativeCallStays() {
+        GlStorage storage = storage(2);
+        GeomVertexArrayData rows = rows(storage);
+        MemorySegment bytes;
+        try (BufferView view = rows.getBuffer(BufferRequest.RECORDS_RO)) {
+            bytes = view.segment();
+        }
+        NativeCall.run(bytes, call -> assertThrows(BufferException.class, storage::close));
+        write(storage, rows, 3);
+        buffers.update(rows);
+        assertEquals(3, onGpu(rows, 1));
+        storage.close();
+        assertThrows(IllegalStateException.class, storage::beginWrite);
     }
 }

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.ChildJvm;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.Collected;
+import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 
@@ -84,6 +87,18 @@ class NativeCallTest {
         });
         storage.close();
         assertTrue(block.isClosed());
+    }
+
+    @Test
+    void aBlockThatWasGivenUpIsFreedAfterTheCall() {
+        NativeMemory block = NativeMemory.allocate("block", 4);
+        Loan loan = block.lend("somebody");
+        NativeCall.run(loan.segment(), bytes -> {
+            block.closeWhenReturned();
+            loan.close();
+            assertFalse(block.isClosed());
+        });
+        assertTrue(Collected.eventually(block::isClosed));
     }
 
     @Test

@@ -7,13 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.MemorySegment;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.ExporterBase;
+import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.change.ImageRegion;
+import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.Collected;
 import org.scenebuf.engine.memory.MemoryStatistics;
+import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.pta.PointerToArray;
 import org.scenebuf.engine.pta.PtaType;
 
@@ -154,5 +164,91 @@ class TextureTest {
         bytes.close();
         assertThrows(IllegalStateException.class,
             () -> Texture.adopt("t", 4, 4, ComponentType.UINT8, TextureFormat.RGB, bytes));
+    }
+
+
+    private static void during(BufferExporter pixels, Runnable work) {
+        MemorySegment bytes;
+        try (BufferView view = pixels.getBuffer(BufferRequest.RECORDS)) {
+            bytes = view.segment();
+        }
+        NativeCall.run(bytes, call -> work.run());
+    }
+
+    /** Levels go all or none; one that a native call uses goes when the call is over. */
+    @Test
+    void levelsInANativeCallAreGivenBackAfterIt() {
+        Texture texture = Texture.allocate("t", 16, 16, ComponentType.UINT8, TextureFormat.RGBA);
+        texture.makeRamMipmapImages(3);
+        RamImage cleared = texture.ramImage(1);
+        during(cleared, texture::clearRamMipmapImages);
+        assertEquals(1, texture.ramImages().size());
+        assertTrue(Collected.eventually(() -> isGone(cleared)));
+        texture.makeRamMipmapImages(3);
+        RamImage closed = texture.ramImage(2);
+        during(closed, texture::close);
+        assertTrue(isGone(texture.ramImage()));
+        assertTrue(Collected.eventually(() -> isGone(closed)));
+    }
+
+    private static boolean isGone(BufferExporter pixels) {
+        try (BufferView _ = pixels.getBuffer(BufferRequest.RECORDS_RO)) {
+            return false;
+        } catch (IllegalStateException closed) {
+            return true;
+        }
+    }
+
+    @Test
+    void pagesInANativeCallAreGivenBackAfterIt() {
+        long before = Collected.settled().blocks();
+        Texture page = Texture.allocate("page", 16, 16, ComponentType.UINT8, TextureFormat.RGBA);
+        Texture texture = Texture.allocate("t", TextureType.TEXTURE_2D_ARRAY, 16, 16, 3, ComponentType.UINT8,
+            TextureFormat.RGBA);
+        texture.adoptRamImage(page.ramImage(), 0, 1);
+        during(texture.ramImage().page(2), () -> texture.adoptRamImage(page.ramImage(), 0, 2));
+        BufferExporter first = texture.ramImage().page(0);
+        during(first, texture::close);
+        page.close();
+        assertTrue(Collected.eventually(() -> isGone(first)));
+        assertTrue(MemoryStatistics.now().blocks() <= before);
+    }
+
+    /** The exchange is done, whatever the previous lender throws at its end. */
+    @Test
+    void pixelsAreExchangedThoughThePreviousLenderThrows() {
+        BufferLayout layout = BufferLayout.contiguous(0, ElementFormat.BYTES, 8, 8, 4);
+        Storage old = Storage.allocate("old", 256);
+        BufferExporter thrower = new ExporterBase() {
+
+            @Override
+            protected BufferView buffer(BufferRequest request) {
+                return Lender.lend(this, old, layout, request);
+            }
+
+            @Override
+            protected void releaseBuffer(BufferView view) {
+                throw new UnsupportedOperationException("at the end");
+            }
+        };
+        for (boolean isPage : new boolean[] {false, true}) {
+            Texture other = Texture.allocate("other", 8, 8, ComponentType.UINT8, TextureFormat.RGBA);
+            other.setSubImage(new byte[] {4, 3, 2, 1}, ImageRegion.of(0, 0, 1, 1));
+            Texture texture = isPage ? Texture.adoptPages("t", TextureType.TEXTURE_2D_ARRAY, TextureFormat.RGBA,
+                List.of(thrower)) : Texture.adopt("t", TextureFormat.RGBA, thrower);
+            assertThrows(UnsupportedOperationException.class, () -> {
+                if (isPage) {
+                    texture.adoptRamImage(other.ramImage(), 0, 0);
+                } else {
+                    texture.adoptRamImage(other.ramImage());
+                }
+            });
+            byte[] pixels = new byte[256];
+            texture.ramImage().copyTo(pixels);
+            assertEquals(4, pixels[0]);
+            texture.close();
+            other.close();
+        }
+        old.close();
     }
 }
