@@ -1,6 +1,5 @@
 package org.scenebuf.engine.asset;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.function.Consumer;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -49,9 +48,7 @@ record NewTexture(String name, TextureFormat format) implements PixelTarget<Text
 
     @Override
     public Texture take(int width, int height, MemorySegment pixels, Runnable free) {
-        Arena arena = Arena.ofShared();
-        MemorySegment owned = pixels.reinterpret(arena, ended -> free.run());
-        Storage storage = Storage.of(NativeMemory.adopt(name, owned, (OwnAction) arena::close));
+        Storage storage = Storage.of(NativeMemory.adopt(name, pixels, (OwnAction) free::run));
         return Texture.adopt(name, width, height, ComponentType.UINT8, format,
             PointerToArray.adopt(PtaType.UINT8, storage));
     }

@@ -28,7 +28,7 @@ interface PixelTarget<T> {
     /**
      * Takes bytes that stb decoded into a block of its own.
      *
-     * @param pixels all pixels, without gaps
+     * @param pixels all pixels, without gaps, in memory that nobody else frees
      * @param free frees the block
      */
     T take(int width, int height, MemorySegment pixels, Runnable free);

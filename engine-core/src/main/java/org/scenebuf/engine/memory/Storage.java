@@ -134,7 +134,8 @@ public interface Storage extends AutoCloseable {
     }
 
     /**
-     * Checks that {@link #close} would be allowed now. Callers use it before they change something else.
+     * Checks that no loan forbids {@link #close}. Callers use it before they change something else. A native call that
+     * uses the memory without a loan is not seen here: {@code close} may still refuse.
      *
      * @throws BufferInUseException when the memory is on loan
      * @throws IllegalStateException when the storage is closed

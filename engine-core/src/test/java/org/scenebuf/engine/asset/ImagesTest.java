@@ -30,6 +30,8 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.internal.NativeCall;
+import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.MemoryStatistics;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.texture.ComponentType;
@@ -89,6 +91,12 @@ class ImagesTest {
             assertEquals(16, read.ramImage().height());
             assertEquals(200, bytes(read)[5] & 0xff, 4);
             assertEquals((byte) 255, bytes(read)[7]);
+            MemorySegment pixels;
+            try (BufferView view = read.ramImage().getBuffer(BufferRequest.RECORDS)) {
+                pixels = view.segment();
+            }
+            NativeCall.run(pixels, call -> assertThrows(BufferInUseException.class, read::close));
+            assertEquals(200, bytes(read)[5] & 0xff, 4);
         }
     }
 
