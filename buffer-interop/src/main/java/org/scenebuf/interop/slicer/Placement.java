@@ -32,7 +32,7 @@ final class Placement {
             if (own == null || block != null && block != own.block() || !slot.rows().isRange()) {
                 return null;
             }
-            requireUnchanged(slot.shapes().getFirst(), FieldShape.of(own.layout()));
+            requireAll(slot.shapes().getFirst(), FieldShape.of(own.layout()));
             block = own.block();
             layouts.add(at(own.layout(), slot.rows()));
         }
@@ -40,10 +40,10 @@ final class Placement {
         return found ? new Field.InPlace(block, layout(layouts.getFirst())) : null;
     }
 
-    /** Another thread may resize the collection after the slice was planned. */
-    private static void requireUnchanged(FieldShape planned, FieldShape present) {
-        if (!present.equals(planned)) {
-            throw new StaleViewException(ErrorText.of("a collection that stays as it is while it is sliced: " + planned,
+    /** Another thread may remove rows of the collection after the slice was planned. */
+    private static void requireAll(FieldShape planned, FieldShape present) {
+        if (!present.isSameItem(planned) || present.rows() < planned.rows()) {
+            throw new StaleViewException(ErrorText.of("a collection that keeps its rows while it is sliced: " + planned,
                 present, "slice it again"));
         }
     }

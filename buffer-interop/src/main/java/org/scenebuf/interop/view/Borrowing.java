@@ -47,6 +47,11 @@ final class Borrowing {
         if (items.layout().isContiguous('C')) {
             return items.toReadOnly().bytes(0, items.layout().byteSize());
         }
+        return copy(items);
+    }
+
+    /** A copy of the items' bytes in C order, on the heap. */
+    static MemorySegment copy(Items items) {
         byte[] copy = new byte[arrayLength(items.layout().byteSize())];
         items.toContiguous(MemorySegment.ofArray(copy), 'C');
         return MemorySegment.ofArray(copy);

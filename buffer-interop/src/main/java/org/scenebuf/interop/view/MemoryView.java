@@ -947,7 +947,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
 
     /** {@return the items' bytes in C order as hexadecimal text, two digits for each byte} */
     public final String hex() {
-        return Hex.of(Borrowing.bytes(items()), "", 0);
+        return Hex.of(Borrowing.copy(items()), "", 0);
     }
 
     /**
@@ -972,7 +972,7 @@ public abstract sealed class MemoryView implements Iterable<Object>, BufferExpor
      */
     public final String hex(String separator, int bytesPerGroup) {
         Hex.check(separator);
-        return Hex.of(Borrowing.bytes(items()), separator, bytesPerGroup);
+        return Hex.of(Borrowing.copy(items()), separator, bytesPerGroup);
     }
 
     /**

@@ -46,7 +46,11 @@ public final class ItemIterator implements Iterator<Object> {
         next = isRowRead() ? 0 : next;
         begun = true;
         unread--;
-        return items.layout().format().read(rows.memory(), rows.offset() + next++ * rows.stride());
+        try {
+            return items.layout().format().read(rows.memory(), rows.offset() + next++ * rows.stride());
+        } catch (IllegalStateException ended) {
+            throw ItemStores.ended(items, ended);
+        }
     }
 
     /**

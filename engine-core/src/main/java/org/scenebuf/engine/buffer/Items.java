@@ -264,6 +264,8 @@ public final class Items {
         checkOpen();
         try {
             ContiguousCopy.in(this, Args.notNull(source, "a source"), order);
+        } catch (IllegalStateException ended) {
+            throw ItemStores.ended(this, ended);
         } finally {
             ItemStores.storedDirectly(this);
         }
@@ -283,6 +285,8 @@ public final class Items {
         LayoutChecks.checkSameItems(layout, source.layout);
         try {
             ItemsCopy.copy(source, this);
+        } catch (IllegalStateException ended) {
+            throw ItemStores.ended(source, ItemStores.ended(this, ended));
         } finally {
             ItemStores.storedDirectly(this);
         }
@@ -298,9 +302,13 @@ public final class Items {
      */
     public Object toList() {
         checkOpen();
-        Object list = ItemLists.of(this);
-        Reference.reachabilityFence(owner);
-        return list;
+        try {
+            return ItemLists.of(this);
+        } catch (IllegalStateException ended) {
+            throw ItemStores.ended(this, ended);
+        } finally {
+            Reference.reachabilityFence(owner);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.joml.Vector3f;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.NativeFloats;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.texture.ComponentType;
@@ -29,6 +31,7 @@ class ClosedInALoopTest {
 
     private static final int ROUNDS = 60;
     private static final int ROWS = 16;
+    private static final MemorySegment BYTES = MemorySegment.ofArray(new byte[12 * ROWS]);
 
     private static volatile float sink;
 
@@ -41,7 +44,11 @@ class ClosedInALoopTest {
             () -> column(NumericType.UINT16, true), () -> column(NumericType.UINT16, false),
             ClosedInALoopTest::ints, ClosedInALoopTest::doubles, () -> block(true), () -> block(false),
             () -> walker(NumericType.FLOAT32), () -> walker(NumericType.UINT16),
-            () -> floats(true), () -> floats(false),
+            () -> floats(true), () -> floats(false), () -> items("read", Items::toList),
+            () -> items("walked over", items -> items.iterator().forEachRemaining(item -> sink = 1)),
+            () -> items("copied out", items -> items.toContiguous(BYTES, 'C')),
+            () -> items("copied in", items -> items.fromContiguous(BYTES, 'C')),
+            () -> items("copied", items -> items.copyFrom(items.slice(0, ROWS - 1, ROWS, -1))),
             () -> pixels(ComponentType.UINT8, true), () -> pixels(ComponentType.UINT8, false),
             () -> pixels(ComponentType.FLOAT32, true), () -> pixels(ComponentType.FLOAT32, false));
     }
@@ -94,6 +101,12 @@ class ClosedInALoopTest {
         BufferView view = rows.column("values").getBuffer(BufferRequest.FULL);
         NativeFloats floats = NativeFloats.of(view.items());
         return new Loop("floats", stores ? k -> floats.set(k, 1, 2) : k -> sink = floats.get(k, 1), view, rows);
+    }
+
+    private static Loop items(String name, Consumer<Items> work) {
+        GeomVertexArrayData rows = rows(NumericType.FLOAT32);
+        BufferView view = rows.column("values").getBuffer(BufferRequest.FULL);
+        return new Loop("items " + name, k -> work.accept(view.items()), view, rows);
     }
 
     private static Loop pixels(ComponentType type, boolean stores) {
