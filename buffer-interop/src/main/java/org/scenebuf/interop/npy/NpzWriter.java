@@ -90,6 +90,7 @@ public final class NpzWriter implements AutoCloseable {
         String before = refused;
         refused = array;
         try (BufferView view = Npy.borrow(source)) {
+            requireWhole(); // The source may have closed this writer.
             checkName(array);
             ByteBuffer header = Npy.header(view, null);
             if (header.remaining() > Npy.DEFAULT_HEADER_LIMIT) {
@@ -105,12 +106,12 @@ public final class NpzWriter implements AutoCloseable {
             zip.putNextEntry(entry);
             Npy.write(view, header, StreamChannels.of(zip));
             zip.closeEntry();
+            isBroken = false;
+            refused = before;
+            added.add(array);
         } catch (IOException failed) {
             throw NpyException.unwritable(name + ", " + array, failed);
         }
-        isBroken = false;
-        refused = before;
-        added.add(array);
     }
 
     /**
