@@ -199,7 +199,7 @@ public final class Buffers {
     private static MemorySegment lent(Loan loan, BufferView view) {
         MemorySegment items = view.segment();
         MemorySegment lent = items.byteSize() == 0 ? loan.segment().asSlice(0, 0)
-            : loan.segment().asOverlappingSlice(items).orElseThrow();
+            : loan.segment().asOverlappingSlice(items).orElseThrow().asSlice(0, items.byteSize()); // JDK 25: too long.
         return items.isReadOnly() ? lent.asReadOnly() : lent;
     }
 

@@ -19,6 +19,8 @@ import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
+import org.scenebuf.engine.pta.PointerToArray;
+import org.scenebuf.engine.pta.PtaType;
 
 /** What exporters answer is compared with what they were asked, and views lend on only what is theirs. */
 class AnswersTest {
@@ -151,6 +153,19 @@ class AnswersTest {
     void aVersionedViewIsNotAdopted() {
         assertThrows(BufferException.class,
             () -> Buffers.adopt("storage", exporter.getBuffer(BufferRequest.FULL.asVersioned())));
+    }
+
+    @Test
+    void aPartIsAdoptedWithItsOwnSize() {
+        try (PointerToArray<Integer> whole = PointerToArray.allocate("whole", PtaType.UINT8, 100);
+            PointerToArray<Integer> part = PointerToArray.adopt("part", PtaType.UINT8, request -> {
+                BufferView all = whole.getBuffer(request);
+                return Lender.lendOn(all, whole, all.items().slice(0, 30, 50, 1), request, all::close);
+            })) {
+            assertEquals(50, part.size());
+            part.set(49, 7);
+            assertEquals(7, whole.get(79));
+        }
     }
 
     @Test
