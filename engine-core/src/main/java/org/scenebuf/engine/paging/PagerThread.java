@@ -14,6 +14,7 @@ final class PagerThread {
     /** At this niceness, a thread gets a third of the time of a usual one where there are not enough cores. */
     private static final int NICE = 5;
 
+    private static final long GETPRIORITY = LinuxLibrary.find("getpriority");
     private static final long SETPRIORITY = LinuxLibrary.find("setpriority");
 
     private PagerThread() {
@@ -30,7 +31,9 @@ final class PagerThread {
      */
     static void startInBackground(String name, Runnable work) {
         start(name, () -> {
-            if (SETPRIORITY != MemoryUtil.NULL) {
+            // A process that is nice already stays so.
+            if (GETPRIORITY != MemoryUtil.NULL && SETPRIORITY != MemoryUtil.NULL
+                && JNI.invokeI(PRIO_PROCESS, CALLER, GETPRIORITY) < NICE) {
                 JNI.invokeI(PRIO_PROCESS, CALLER, NICE, SETPRIORITY);
             }
             work.run();
