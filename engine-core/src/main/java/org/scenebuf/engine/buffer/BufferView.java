@@ -26,7 +26,8 @@ import org.scenebuf.engine.memory.StoreMarks;
  * <p>The view holds a loan: while it is open, its exporter neither moves nor frees the memory. Any thread may close the
  * view, and closing twice is harmless. A view that the garbage collector finds before it is closed counts as closed
  * from then on. A closed view throws {@link StaleViewException} at each access to memory. A read-only view throws
- * {@link BufferException} at each store.
+ * {@link BufferException} at each store. Java may leave a thread interrupted that was using the memory at the moment
+ * when other threads closed the view and freed the memory.
  *
  * <p>A store through a writable view counts as changed at once. Memory that the view hands out, by {@link #segment()}
  * or {@link #lendRaw()}, is different: the library cannot see stores there. All of this memory counts as changed at

@@ -26,7 +26,7 @@ final class ChannelCopy {
     static void write(Items items, WritableByteChannel channel, char order) throws IOException {
         char definite = ContiguousCopy.definite(items.layout(), order);
         items.checkOpen();
-        move(items, definite, (part, bytes, lies) -> {
+        moveOpen(items, definite, (part, bytes, lies) -> {
             if (!lies) {
                 part.toContiguous(MemorySegment.ofBuffer(bytes), definite);
             }
@@ -63,7 +63,7 @@ final class ChannelCopy {
 
     private static long readStraight(ReadableByteChannel channel, Items items, char definite) throws IOException {
         long[] total = {0};
-        move(items, definite, (part, bytes, lies) -> {
+        moveOpen(items, definite, (part, bytes, lies) -> {
             boolean more;
             try {
                 more = fill(bytes, channel);
@@ -112,6 +112,15 @@ final class ChannelCopy {
         if (said != done) {
             throw new IOException(ErrorText.of("a channel that moves the buffer's position by the number that it "
                 + "returns", said + " returned, " + done + " moved", "correct its read or write method"));
+        }
+    }
+
+    /** Moves items, as {@link #move}. Another thread may end their memory meanwhile. */
+    private static void moveOpen(Items items, char order, PartMover mover) throws IOException {
+        try {
+            move(items, order, mover);
+        } catch (IllegalStateException ended) {
+            throw ItemStores.ended(items, ended);
         }
     }
 

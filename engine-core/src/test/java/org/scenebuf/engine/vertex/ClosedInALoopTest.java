@@ -2,7 +2,11 @@ package org.scenebuf.engine.vertex;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.buffer.Items;
 import org.scenebuf.engine.buffer.NativeFloats;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -48,6 +53,7 @@ class ClosedInALoopTest {
             () -> items("walked over", items -> items.iterator().forEachRemaining(item -> sink = 1)),
             () -> items("copied out", items -> items.toContiguous(BYTES, 'C')),
             () -> items("copied in", items -> items.fromContiguous(BYTES, 'C')),
+            ClosedInALoopTest::written,
             () -> items("copied", items -> items.copyFrom(items.slice(0, ROWS - 1, ROWS, -1))),
             () -> pixels(ComponentType.UINT8, true), () -> pixels(ComponentType.UINT8, false),
             () -> pixels(ComponentType.FLOAT32, true), () -> pixels(ComponentType.FLOAT32, false));
@@ -107,6 +113,20 @@ class ClosedInALoopTest {
         GeomVertexArrayData rows = rows(NumericType.FLOAT32);
         BufferView view = rows.column("values").getBuffer(BufferRequest.FULL);
         return new Loop("items " + name, k -> work.accept(view.items()), view, rows);
+    }
+
+    /** Java may leave the thread interrupted. */
+    private static Loop written() {
+        GeomVertexArrayData rows = rows(NumericType.FLOAT32);
+        BufferView view = rows.column("values").getBuffer(BufferRequest.FULL_RO);
+        WritableByteChannel channel = Channels.newChannel(OutputStream.nullOutputStream());
+        return new Loop("items written", k -> {
+            try {
+                Buffers.write(view, channel, 'C');
+            } catch (IOException interrupted) {
+                Thread.interrupted();
+            }
+        }, view, rows);
     }
 
     private static Loop pixels(ComponentType type, boolean stores) {
