@@ -1,5 +1,6 @@
 package org.scenebuf.engine.paging;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -153,13 +154,13 @@ final class PagedChunk {
     }
 
     /** The memory of the chunk, for looks; throws where it has none. */
-    synchronized Storage here() {
+    synchronized MemorySegment look() {
         requireThere();
         if (memory == null) {
             throw notResident();
         }
         choice.used();
-        return Storage.of(memory, marks);
+        return Storage.of(memory, marks).look();
     }
 
     synchronized @Nullable Storage hereIfAny() {

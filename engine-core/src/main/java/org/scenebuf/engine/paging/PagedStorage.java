@@ -70,7 +70,7 @@ final class PagedStorage implements Storage {
     @Override
     public MemorySegment look() {
         requireOpen();
-        return chunk.here().look();
+        return chunk.look();
     }
 
     @Override

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -24,6 +26,8 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.MemoryStatistics;
+import org.scenebuf.engine.memory.NotResidentException;
+import org.scenebuf.engine.memory.Storage;
 
 /** What threads do to each other in a pager: closing, interrupts, waiting, and sweeps beside sweeps. */
 class PagerRacesTest {
@@ -364,6 +368,34 @@ class PagerRacesTest {
             request.cancel();
             assertTrue(future.isDone());
             assertFalse(pager.isResident(3));
+        }
+    }
+
+
+    /** A chunk that leaves at this moment is not resident, or its view is stale. It is never a closed one. */
+    @Test
+    void aLookAtAChunkThatLeavesTellsSo() throws Exception {
+        try (ChunkStore store = filled(4); ChunkPager pager = ChunkPager.over(store, slots(1))) {
+            List<Storage> chunks = IntStream.range(0, 4).mapToObj(pager::storage).toList();
+            AtomicBoolean over = new AtomicBoolean();
+            List<Thread> pagers = start(1, () -> {
+                for (int k = 0; !over.get(); k++) {
+                    pager.acquireToRead(k % 4).close();
+                }
+            });
+            int seen = 0;
+            for (int k = 0; k < 300_000; k++) {
+                try {
+                    seen += chunks.get(k % 4).look().get(ValueLayout.JAVA_BYTE, 0) == 0 ? 1 : 0;
+                } catch (NotResidentException away) {
+                    seen += 0;
+                } catch (IllegalStateException moved) {
+                    assertEquals("Already closed", moved.getMessage()); // Of the segment, after the look.
+                }
+            }
+            over.set(true);
+            join(pagers);
+            assertTrue(seen > 0, "no chunk was ever there");
         }
     }
 }
