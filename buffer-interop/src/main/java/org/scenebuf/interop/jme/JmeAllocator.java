@@ -27,8 +27,8 @@ import org.scenebuf.engine.internal.Library;
  * }
  * }</pre>
  *
- * <p>All methods may be called by any thread. As in jME itself, a buffer must not be used after it was destroyed, and
- * must not be destroyed twice.
+ * <p>All methods may be called by any thread. As in jME itself, a buffer must not be used after it was destroyed. This
+ * package refuses to lend such a buffer, also where its memory is another buffer's by now, and to destroy it again.
  */
 public final class JmeAllocator implements BufferAllocator {
 

@@ -1,11 +1,15 @@
 package org.scenebuf.interop.jme;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.MemorySegment.Scope;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.MemoryUtil;
@@ -30,17 +34,24 @@ final class JmeBlock extends PhantomReference<ByteBuffer> {
             .start(JmeBlock::endDropped);
     }
 
+    /** The scopes of buffers that were destroyed and can still be reached. Their addresses may be others' by now. */
+    private static final Map<Scope, Boolean> DESTROYED = Collections.synchronizedMap(new WeakHashMap<>());
+
     private final Long address;
     private final int byteSize;
+
+    /** Of this block's buffers alone. A buffer that was destroyed may have had the same address. */
+    private final Scope scope;
 
     /** Null until the first loan. This object is the lock of the field, and of the end of the block. */
     private @Nullable LentBlock lent;
     private boolean ended;
 
-    private JmeBlock(ByteBuffer buffer, Long address, int byteSize) {
+    private JmeBlock(ByteBuffer buffer, Long address, int byteSize, Scope scope) {
         super(buffer, DROPPED);
         this.address = address;
         this.byteSize = byteSize;
+        this.scope = scope;
     }
 
     static ByteBuffer allocate(int byteSize) {
@@ -49,9 +60,10 @@ final class JmeBlock extends PhantomReference<ByteBuffer> {
             throw new OutOfMemoryError(ErrorText.of("native memory for a buffer of " + byteSize + " bytes", "none left",
                 "destroy buffers that are no longer needed"));
         }
-        ByteBuffer buffer = memory(address, byteSize).asByteBuffer();
+        Arena arena = Arena.ofShared(); // It is never closed. The collector takes it with the last buffer.
+        ByteBuffer buffer = memory(address, byteSize).reinterpret(arena, null).asByteBuffer();
         Long key = address;
-        BLOCKS.put(key, new JmeBlock(buffer, key, byteSize));
+        BLOCKS.put(key, new JmeBlock(buffer, key, byteSize, arena.scope()));
         return buffer;
     }
 
@@ -60,9 +72,21 @@ final class JmeBlock extends PhantomReference<ByteBuffer> {
         JmeBlock block = BLOCKS.get(address);
         if (block == null || !block.isAllOf(buffer)) {
             LOGGER.log(System.Logger.Level.DEBUG, "left alone, since it was not allocated here: {0}", buffer);
-        } else if (BLOCKS.remove(address, block)) {
+            return;
+        }
+        DESTROYED.put(block.scope, true);
+        if (BLOCKS.remove(address, block)) {
             block.end();
         }
+    }
+
+    /** Whether a buffer came from here and was destroyed. */
+    static boolean isDestroyed(Buffer buffer) {
+        return DESTROYED.containsKey(scopeOf(buffer));
+    }
+
+    private static Scope scopeOf(Buffer buffer) {
+        return MemorySegment.ofBuffer(buffer).scope();
     }
 
     /** Finds the block that contains a buffer, or a part of one. */
@@ -109,7 +133,6 @@ final class JmeBlock extends PhantomReference<ByteBuffer> {
         return found;
     }
 
-    /** Memory of the global scope, which buffers that the collector keeps never have: so destroyed ones are known. */
     private static MemorySegment memory(long address, int byteSize) {
         return MemorySegment.ofAddress(address).reinterpret(byteSize);
     }
@@ -131,12 +154,13 @@ final class JmeBlock extends PhantomReference<ByteBuffer> {
     }
 
     private boolean holds(long begin, Buffer buffer) {
-        return begin >= address && begin + BufferBytes.capacity(buffer) <= address + byteSize;
+        return begin >= address && begin + BufferBytes.capacity(buffer) <= address + byteSize
+            && scope.equals(scopeOf(buffer));
     }
 
     /** Whether a buffer is as large as the block: its own, or a view of it with another type. */
     private boolean isAllOf(Buffer buffer) {
-        return byteSize / BufferBytes.itemSize(buffer) == buffer.capacity();
+        return byteSize / BufferBytes.itemSize(buffer) == buffer.capacity() && scope.equals(scopeOf(buffer));
     }
 
     private static void endDropped() {

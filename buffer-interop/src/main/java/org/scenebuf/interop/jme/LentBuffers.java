@@ -98,9 +98,9 @@ final class LentBuffers {
         }
     }
 
-    /** The allocator's buffers have the global scope, as some others have. One that it does not know is gone. */
+    /** Refuses buffers that were destroyed. Others may free a buffer of the global scope, as LWJGL's are. */
     private static void requireKept(String name, Buffer buffer) {
-        if (MemorySegment.ofBuffer(buffer).scope().equals(Arena.global().scope())) {
+        if (JmeBlock.isDestroyed(buffer) || MemorySegment.ofBuffer(buffer).scope().equals(Arena.global().scope())) {
             throw new StaleViewException(ErrorText.of("a buffer of BufferUtils, or one that the collector keeps, for "
                 + name, "one that was destroyed, or that others may free", "give jME another buffer"));
         }

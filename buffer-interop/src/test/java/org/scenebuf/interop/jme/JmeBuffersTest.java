@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.jme3.scene.Mesh;
 import com.jme3.scene.VertexBuffer;
 import com.jme3.scene.VertexBuffer.Format;
 import com.jme3.scene.VertexBuffer.Type;
@@ -189,5 +190,28 @@ class JmeBuffersTest {
         VertexBuffer buffer = new VertexBuffer(type);
         buffer.setupData(Usage.Dynamic, components, format, data);
         return buffer;
+    }
+
+
+    /** Its address says nothing: the system gives the same memory to the next buffer. */
+    @Test
+    void aDestroyedBufferIsNotTakenForTheNextOneAtItsAddress() {
+        int same = 0;
+        for (int k = 0; k < 1000 && same < 20; k++) {
+            FloatBuffer old = BufferUtils.createFloatBuffer(300);
+            BufferUtils.destroyDirectBuffer(old);
+            FloatBuffer next = BufferUtils.createFloatBuffer(300);
+            if (MemoryUtil.memAddress0(old) == MemoryUtil.memAddress0(next)) {
+                same++;
+                Mesh mesh = new Mesh();
+                mesh.setBuffer(VertexBuffer.Type.Position, 3, old);
+                assertThrows(StaleViewException.class, () -> JmeMesh.of(mesh).column("vertex").asFloat());
+                assertNull(JmeBlock.find(old));
+                BufferUtils.destroyDirectBuffer(old);
+                assertNotNull(JmeBlock.find(next));
+            }
+            BufferUtils.destroyDirectBuffer(next);
+        }
+        assertTrue(same > 0, "the system never gave the same memory again");
     }
 }
