@@ -399,7 +399,8 @@ class ViewWrapperTest {
         int stale = 0;
         for (int looks = 0; looks < 12; looks++) {
             GeomVertexArrayData shrunk = GeomVertexArrayData.allocate("shrunk", GeomVertexArrayFormat.v3(), 10);
-            try (ViewWrapper wrapper = Slicer.of(new Shrinking(shrunk, new AtomicInteger(looks))).slice("8:, 'vertex', 'x'")) {
+            Slicer slicer = Slicer.of(new Shrinking(shrunk, new AtomicInteger(looks)));
+            try (ViewWrapper wrapper = slicer.slice("8:, 'vertex', 'x'")) {
                 wrapper.refresh();
             } catch (StaleViewException changed) {
                 stale++;
