@@ -63,8 +63,9 @@ public abstract class ExporterBase implements BufferExporter {
      * their exceptions. The view can still be read, and is closed afterwards.
      *
      * <p>An exception goes to the caller who closed the borrower's view. A method that borrowed the memory for one
-     * call, as copies do, has done its work by then: the work stays, and the method throws the exception. Only a put
-     * into a chunk store fails as a whole, because a call of a store that failed has changed nothing.
+     * call, as copies do, has done its work by then: the work stays, and the method throws the exception. A put into
+     * a pager does the same. Only a put into a chunk store fails as a whole, because a call of a store that failed has
+     * changed nothing.
      *
      * @param view the view that {@link #buffer} gave
      */

@@ -390,7 +390,8 @@ public final class ChunkPager implements AutoCloseable {
      * @param edit the edit of each chunk
      * @return the numbers of edited, skipped and left out chunks
      * @throws ChunkStoreException when the edit throws. The error names the chunk, which has not changed; the chunks
-     *     before it are edited. Also when a chunk cannot be read or stored
+     *     before it are edited. Also when a chunk cannot be read or stored; a chunk in memory keeps the edit then, to
+     *     be stored later. To sweep again after an error, use an {@link EditId}
      */
     public SweepReport forEach(BiPredicate<ChunkKey, ChunkInfo> query, ChunkEdit edit) {
         return sweep(query, edit, null);
