@@ -21,12 +21,8 @@ public final class LateClose {
      * @param then what must not happen before the arena is closed
      */
     public static void close(Arena arena, Runnable then) {
-        if (isClosedNow(arena)) {
-            then.run();
-            return;
-        }
-        retry(() -> {
-            boolean isClosed = isClosedNow(arena);
+        attempt(() -> {
+            boolean isClosed = isClosedNow(arena::close, IllegalStateException.class);
             if (isClosed) {
                 then.run();
             }
@@ -42,9 +38,7 @@ public final class LateClose {
      * @param inUse the exceptions that tell of a use
      */
     public static void close(Runnable close, Class<? extends RuntimeException> inUse) {
-        if (!isClosedNow(close, inUse)) {
-            retry(() -> isClosedNow(close, inUse));
-        }
+        attempt(() -> isClosedNow(close, inUse));
     }
 
     private static boolean isClosedNow(Runnable close, Class<? extends RuntimeException> inUse) {
@@ -60,25 +54,20 @@ public final class LateClose {
     }
 
     /**
-     * Tries something again and again, in a thread of its own.
+     * Tries something. Where it does not succeed, a thread of its own tries it again and again.
      *
-     * @param attempt returns whether it has succeeded; it throws nothing
+     * @param attempt returns whether it has succeeded. What it throws goes to the caller; in the thread it is logged,
+     *     and ends the attempts
      */
-    public static void retry(BooleanSupplier attempt) {
-        Cleanup.threads("scenebuf-late-close").newThread(() -> {
-            for (long pause = 1; !attempt.getAsBoolean(); pause = Math.min(LONGEST_PAUSE, 2 * pause)) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
-            }
-        }).start();
+    public static void attempt(BooleanSupplier attempt) {
+        if (!attempt.getAsBoolean()) {
+            Cleanup.threads("scenebuf-late-close").newThread(() -> UserActions.logging(() -> retry(attempt))).start();
+        }
     }
 
-    /** Closes an arena; false where a native call uses it. */
-    private static boolean isClosedNow(Arena arena) {
-        try {
-            arena.close();
-            return true;
-        } catch (IllegalStateException inUse) {
-            return false;
+    private static void retry(BooleanSupplier attempt) {
+        for (long pause = 1; !attempt.getAsBoolean(); pause = Math.min(LONGEST_PAUSE, 2 * pause)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.MarkBytes;
+import org.scenebuf.engine.internal.Saturated;
 
 /**
  * A table with one byte for each <em>card</em>, which is a small piece of memory. The byte is 1 after a store to the
@@ -181,7 +182,7 @@ public final class MarkTable {
     }
 
     private long card(long offset) {
-        return Math.min(offset, Long.MAX_VALUE - base) + base >> shift;
+        return Saturated.add(offset, base) >> shift;
     }
 
     /** The marks of memory that was replaced. Threads that stored before the replacement may still set them. */

@@ -466,9 +466,7 @@ public final class NativeMemory implements AutoCloseable {
 
     /** Closes the block after its last loan, or after a native call that still uses it. */
     private void closeQuietly() {
-        if (!isClosedOrTakenAgain()) {
-            LateClose.retry(this::isClosedOrTakenAgain);
-        }
+        LateClose.attempt(this::isClosedOrTakenAgain);
     }
 
     /** Closes the block. A new borrower may have come meanwhile; then the end of its loan closes the block. */

@@ -12,11 +12,9 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.internal.ErrorText;
-import org.scenebuf.engine.internal.LateClose;
 import org.scenebuf.engine.internal.RunAll;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
@@ -89,12 +87,7 @@ final class BlockPerPage implements ImageBlocks {
         Storage before = pages[page];
         pages[page] = storage;
         addresses[page] = address;
-        return () -> close(before);
-    }
-
-    /** Closes memory that is not on loan. Where a native call uses it, it is closed when the call is over. */
-    private static void close(Storage memory) {
-        LateClose.close(memory::close, BufferInUseException.class);
+        return () -> ImageBlocks.closeLate(before::close);
     }
 
     void requireUnlent(int page) {
@@ -156,7 +149,7 @@ final class BlockPerPage implements ImageBlocks {
         }
         requireUnlent();
         closed = true;
-        RunAll.of(Stream.concat(Arrays.stream(pages), Stream.of(table)).<Runnable>map(each -> () -> close(each))
-            .toList());
+        RunAll.of(Stream.concat(Arrays.stream(pages), Stream.of(table)).<Runnable>map(each ->
+            () -> ImageBlocks.closeLate(each::close)).toList());
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.internal.LateClose;
+import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.StoreMarks;
 import org.scenebuf.engine.pta.PointerToArray;
 
@@ -28,7 +30,7 @@ sealed interface ImageBlocks permits OneBlock, BlockPerPage {
     /**
      * Checks that the memory may be given back, or is given back already.
      *
-     * @throws org.scenebuf.engine.memory.BufferInUseException when some pixels are on loan
+     * @throws BufferInUseException when some pixels are on loan
      */
     void requireUnlent();
 
@@ -43,6 +45,15 @@ sealed interface ImageBlocks permits OneBlock, BlockPerPage {
         } catch (IllegalStateException closed) {
             return; // Closed memory has no loans.
         }
+    }
+
+    /**
+     * Gives back pixels that are not on loan. Where a native call uses them, they are given back when it is over.
+     *
+     * @param close gives them back
+     */
+    static void closeLate(Runnable close) {
+        LateClose.close(close, BufferInUseException.class);
     }
 
     /** Gives the memory back. Closing twice is harmless. */

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scenebuf.engine.change.ImageChangeCursor;
 import org.scenebuf.engine.internal.ErrorText;
-import org.scenebuf.engine.internal.LateClose;
 import org.scenebuf.engine.internal.RunAll;
-import org.scenebuf.engine.memory.BufferInUseException;
 
 /** The mipmap levels of an image that are in RAM, the image itself first. Any thread may use it. */
 final class MipChain {
@@ -106,7 +104,7 @@ final class MipChain {
     /** Closes images that are not on loan. Where a native call uses one, it is closed when the call is over. */
     private static void closeAll(List<RamImage> images) {
         RunAll.of(images.stream().<Runnable>map(image ->
-            () -> LateClose.close(image::close, BufferInUseException.class)).toList());
+            () -> ImageBlocks.closeLate(image::close)).toList());
     }
 
     private void requireOpen() {

@@ -10,9 +10,7 @@ import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.change.TexelBlock;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
-import org.scenebuf.engine.internal.LateClose;
 import org.scenebuf.engine.memory.BufferException;
-import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.pta.PointerToArray;
 
@@ -382,7 +380,7 @@ public final class RamImage implements BufferExporter {
         ImageBlocks before = blocks;
         blocks = next;
         changes.moveTo(mover, next.marks());
-        return () -> LateClose.close(before::close, BufferInUseException.class);
+        return () -> ImageBlocks.closeLate(before::close);
     }
 
     synchronized void requireUnlent() {
