@@ -23,10 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
-import org.scenebuf.engine.buffer.BufferRequest;
-import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
-import org.scenebuf.engine.buffer.ExporterBase;
+import org.scenebuf.engine.buffer.EventfulExporter;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.memory.FormatException;
 
@@ -95,29 +93,11 @@ class NpzWriterTest {
         assertEquals(1, files());
     }
 
-    /** An exporter of three bytes that does something of its own at the beginning and at the end of a loan. */
-    private static BufferExporter busy(Runnable begin, Runnable end) {
-        return new ExporterBase() {
-
-            @Override
-            protected BufferView buffer(BufferRequest request) {
-                begin.run();
-                return Buffers.wrap(new byte[] {1, 2, 3}).getBuffer(request);
-            }
-
-            @Override
-            protected void releaseBuffer(BufferView view) {
-                end.run();
-            }
-        };
-    }
-
     @Test
     void anArrayStaysThoughItsLenderThrowsAtTheEnd() throws IOException {
         try (NpzWriter archive = Npz.create(file, Npz.Compression.STORED)) {
-            assertThrows(UnsupportedOperationException.class, () -> archive.add("a", busy(() -> { }, () -> {
-                throw new UnsupportedOperationException("at the end");
-            })));
+            assertThrows(UnsupportedOperationException.class,
+                () -> archive.add("a", EventfulExporter.throwingAtEnd(NUMBERS)));
             archive.add("b", NUMBERS);
             archive.commit();
         }
@@ -130,7 +110,7 @@ class NpzWriterTest {
     void aLenderThatEndsTheWriterIsTold() {
         NpzWriter archive = Npz.create(file, Npz.Compression.STORED);
         String text = assertThrows(IllegalStateException.class,
-            () -> archive.add("a", busy(archive::commit, () -> { }))).getMessage();
+            () -> archive.add("a", EventfulExporter.of(NUMBERS, archive::commit, () -> { }))).getMessage();
         assertTrue(text.contains("make another"), text);
     }
 

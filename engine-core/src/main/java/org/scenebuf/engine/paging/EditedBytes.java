@@ -3,6 +3,7 @@ package org.scenebuf.engine.paging;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import org.scenebuf.engine.memory.NativeMemory;
 
 /**
  * The bytes of a chunk in memory while a sweep edits a copy of them. Other threads may store to the chunk meanwhile, so
@@ -20,7 +21,7 @@ record EditedBytes(MemorySegment copy, MemorySegment before, MemorySegment chunk
 
     /** Rounds a size up, so that a second copy behind the first one is aligned as the first. */
     static long aligned(long byteSize) {
-        return Math.ceilDiv(byteSize, 64L) * 64;
+        return Math.ceilDiv(byteSize, NativeMemory.ALIGNMENT) * NativeMemory.ALIGNMENT;
     }
 
     /** Makes the copies. Both have the same bytes, whatever other threads store meanwhile. */

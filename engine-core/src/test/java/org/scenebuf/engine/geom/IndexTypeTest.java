@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferExporter;
-import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.ExporterBase;
-import org.scenebuf.engine.buffer.Lender;
-import org.scenebuf.engine.format.ElementFormat;
+import org.scenebuf.engine.buffer.EventfulExporter;
 import org.scenebuf.engine.memory.BufferInUseException;
-import org.scenebuf.engine.memory.Storage;
+import org.scenebuf.engine.pta.PointerToArray;
+import org.scenebuf.engine.pta.PtaType;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 import org.scenebuf.engine.vertex.NumericType;
@@ -78,20 +76,8 @@ class IndexTypeTest {
 
     @Test
     void widerIndicesAreTakenThoughThePreviousLenderThrows() {
-        BufferLayout layout = BufferLayout.contiguous(0, ElementFormat.BYTES, 3);
-        Storage narrow = Storage.allocate("narrow", 3);
-        BufferExporter thrower = new ExporterBase() {
-
-            @Override
-            protected BufferView buffer(BufferRequest request) {
-                return Lender.lend(this, narrow, layout, request);
-            }
-
-            @Override
-            protected void releaseBuffer(BufferView view) {
-                throw new UnsupportedOperationException("at the end");
-            }
-        };
+        PointerToArray<Integer> narrow = PointerToArray.allocate("narrow", PtaType.UINT8, 3);
+        BufferExporter thrower = EventfulExporter.throwingAtEnd(narrow);
         GeomPrimitive primitive = GeomPrimitive.of(PrimitiveType.POINTS, GeomVertexArrayData.adopt("indices",
             GeomVertexArrayFormat.index(NumericType.UINT8), thrower));
         assertThrows(UnsupportedOperationException.class, () -> primitive.addVertex(1000));

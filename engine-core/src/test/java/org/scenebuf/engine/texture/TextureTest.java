@@ -11,19 +11,15 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.buffer.BufferExporter;
-import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
-import org.scenebuf.engine.buffer.ExporterBase;
-import org.scenebuf.engine.buffer.Lender;
+import org.scenebuf.engine.buffer.EventfulExporter;
 import org.scenebuf.engine.change.ImageRegion;
-import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.NativeCall;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.Collected;
 import org.scenebuf.engine.memory.MemoryStatistics;
-import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.pta.PointerToArray;
 import org.scenebuf.engine.pta.PtaType;
 
@@ -217,20 +213,8 @@ class TextureTest {
     /** The exchange is done, whatever the previous lender throws at its end. */
     @Test
     void pixelsAreExchangedThoughThePreviousLenderThrows() {
-        BufferLayout layout = BufferLayout.contiguous(0, ElementFormat.BYTES, 8, 8, 4);
-        Storage old = Storage.allocate("old", 256);
-        BufferExporter thrower = new ExporterBase() {
-
-            @Override
-            protected BufferView buffer(BufferRequest request) {
-                return Lender.lend(this, old, layout, request);
-            }
-
-            @Override
-            protected void releaseBuffer(BufferView view) {
-                throw new UnsupportedOperationException("at the end");
-            }
-        };
+        Texture old = Texture.allocate("old", 8, 8, ComponentType.UINT8, TextureFormat.RGBA);
+        BufferExporter thrower = EventfulExporter.throwingAtEnd(old.ramImage());
         for (boolean isPage : new boolean[] {false, true}) {
             Texture other = Texture.allocate("other", 8, 8, ComponentType.UINT8, TextureFormat.RGBA);
             other.setSubImage(new byte[] {4, 3, 2, 1}, ImageRegion.of(0, 0, 1, 1));
