@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.MemoryUtil;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.OwnAction;
+import org.scenebuf.engine.internal.UnseenMemory;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.StaleViewException;
 import org.scenebuf.engine.memory.StoreMarks;
@@ -55,7 +56,7 @@ final class JmeBlock extends PhantomReference<ByteBuffer> {
     }
 
     static ByteBuffer allocate(int byteSize) {
-        long address = MemoryUtil.nmemCalloc(1, Math.max(1, byteSize));
+        long address = UnseenMemory.allocate(Math.max(1, byteSize));
         if (address == MemoryUtil.NULL) {
             throw new OutOfMemoryError(ErrorText.of("native memory for a buffer of " + byteSize + " bytes", "none left",
                 "destroy buffers that are no longer needed"));
@@ -125,9 +126,10 @@ final class JmeBlock extends PhantomReference<ByteBuffer> {
         }
         LentBlock found = lent;
         if (found == null) {
-            long free = address;
-            found = new LentBlock(NativeMemory.adopt(name, memory(free, byteSize),
-                (OwnAction) () -> MemoryUtil.nmemFree(free)), StoreMarks.of(byteSize));
+            long first = address;
+            int size = byteSize;
+            found = new LentBlock(NativeMemory.adopt(name, memory(first, size), (OwnAction) () -> free(first, size)),
+                StoreMarks.of(size));
             lent = found;
         }
         return found;
@@ -135,6 +137,10 @@ final class JmeBlock extends PhantomReference<ByteBuffer> {
 
     private static MemorySegment memory(long address, int byteSize) {
         return MemorySegment.ofAddress(address).reinterpret(byteSize);
+    }
+
+    private static void free(long address, int byteSize) {
+        UnseenMemory.free(address, Math.max(1, byteSize));
     }
 
     private void end() {
@@ -147,7 +153,7 @@ final class JmeBlock extends PhantomReference<ByteBuffer> {
             onLoan = lent;
         }
         if (onLoan == null) {
-            MemoryUtil.nmemFree(address);
+            free(address, byteSize);
         } else {
             onLoan.endWhenReturned();
         }

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.internal.OwnAction;
+import org.scenebuf.engine.internal.UnseenMemory;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.pta.PointerToArray;
@@ -48,7 +49,12 @@ record NewTexture(String name, TextureFormat format) implements PixelTarget<Text
 
     @Override
     public Texture take(int width, int height, MemorySegment pixels, Runnable free) {
-        Storage storage = Storage.of(NativeMemory.adopt(name, pixels, (OwnAction) free::run));
+        long byteSize = pixels.byteSize();
+        Storage storage = Storage.of(NativeMemory.adopt(name, pixels, (OwnAction) () -> {
+            free.run();
+            UnseenMemory.remove(byteSize);
+        }));
+        UnseenMemory.add(byteSize);
         return Texture.adopt(name, width, height, ComponentType.UINT8, format,
             PointerToArray.adopt(PtaType.UINT8, storage));
     }

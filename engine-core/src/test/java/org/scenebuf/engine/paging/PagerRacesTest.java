@@ -371,7 +371,6 @@ class PagerRacesTest {
         }
     }
 
-
     /** A chunk that leaves at this moment is not resident, or its view is stale. It is never a closed one. */
     @Test
     void aLookAtAChunkThatLeavesTellsSo() throws Exception {
@@ -391,6 +390,7 @@ class PagerRacesTest {
                     seen += 0;
                 } catch (IllegalStateException moved) {
                     assertEquals("Already closed", moved.getMessage()); // Of the segment, after the look.
+                    Thread.interrupted(); // The JDK interrupts a thread whose access it ends.
                 }
             }
             over.set(true);
