@@ -101,9 +101,11 @@ public final class GdxPixmap extends Pixmap {
      *
      * @param pixmap any pixmap
      * @return one with the same pixels
+     * @throws IllegalStateException when the pixmap is disposed of
      */
     public static GdxPixmap move(Pixmap pixmap) {
-        if (Args.notNull(pixmap, "a pixmap") instanceof GdxPixmap ours) {
+        requireOpen(pixmap, "move");
+        if (pixmap instanceof GdxPixmap ours) {
             return ours;
         }
         GdxPixmap moved = allocate(pixmap.getWidth(), pixmap.getHeight(), pixmap.getFormat());
@@ -141,28 +143,28 @@ public final class GdxPixmap extends Pixmap {
 
     @Override
     public void drawPixmap(Pixmap source, int x, int y) {
-        requireOpen(source);
+        requireOpen(source, "draw");
         super.drawPixmap(source, x, y);
     }
 
     @Override
     public void drawPixmap(Pixmap source, int x, int y, int sourceX, int sourceY, int width, int height) {
-        requireOpen(source);
+        requireOpen(source, "draw");
         super.drawPixmap(source, x, y, sourceX, sourceY, width, height);
     }
 
     @Override
     public void drawPixmap(Pixmap source, int sourceX, int sourceY, int sourceWidth, int sourceHeight, int x, int y,
         int width, int height) {
-        requireOpen(source);
+        requireOpen(source, "draw");
         super.drawPixmap(source, sourceX, sourceY, sourceWidth, sourceHeight, x, y, width, height);
     }
 
     /** libGDX would read the freed memory of a plain pixmap. */
-    private static void requireOpen(Pixmap source) {
-        if (Args.notNull(source, "a pixmap to draw").isDisposed()) {
-            throw new IllegalStateException(ErrorText.of("an open pixmap to draw", "one that is disposed of",
-                "draw it before you dispose of it"));
+    private static void requireOpen(Pixmap source, String use) {
+        if (Args.notNull(source, "a pixmap to " + use).isDisposed()) {
+            throw new IllegalStateException(ErrorText.of("an open pixmap to " + use, "one that is disposed of",
+                use + " it before you dispose of it"));
         }
     }
 

@@ -360,6 +360,14 @@ class GdxPixmapTest {
     }
 
     @Test
+    void aPixmapThatIsDisposedOfIsNotMoved() {
+        Pixmap plain = new Pixmap(2, 2, Pixmap.Format.RGBA8888);
+        GdxPixmap.move(plain).dispose();
+        assertTrue(assertThrows(IllegalStateException.class, () -> GdxPixmap.move(plain)).getMessage()
+            .startsWith("expected an open pixmap to move, given one that is disposed of"));
+    }
+
+    @Test
     void aPixmapThatIsDisposedOfIsNotDrawn() {
         GdxPixmap target = GdxPixmap.allocate(8, 8, Pixmap.Format.RGBA8888);
         for (Pixmap source : List.of(new Pixmap(4, 4, Pixmap.Format.RGBA8888),

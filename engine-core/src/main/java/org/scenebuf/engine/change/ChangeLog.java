@@ -61,13 +61,13 @@ public final class ChangeLog {
      * @param byteStride the bytes from row to row
      * @param rowCount the number of rows, 0 or more
      * @return the log
-     * @throws IllegalArgumentException when one of the numbers is negative, the stride is 0, or a long cannot count the
-     *     bytes
+     * @throws IllegalArgumentException when one of the numbers is negative, the stride is 0, a long cannot count the
+     *     bytes, or the last row begins outside the memory
      */
     public static ChangeLog of(StoreMarks marks, long byteStride, long rowCount) {
-        requireCountable(byteStride, rowCount);
-        return new ChangeLog(null, false, Args.notNull(marks, "marks"), byteStride,
-            Args.notNegative(rowCount, "a row count"));
+        requireCountable(byteStride, Args.notNegative(rowCount, "a row count"));
+        Args.notNull(marks, "marks").requireCovering(Math.max(0, rowCount - 1) * byteStride);
+        return new ChangeLog(null, false, marks, byteStride, rowCount);
     }
 
     /**

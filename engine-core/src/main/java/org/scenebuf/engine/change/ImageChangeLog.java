@@ -71,10 +71,15 @@ public final class ImageChangeLog {
      *
      * @param marks the marks of the memory, from the first pixel on
      * @param pixelSize the bytes of a pixel
-     * @param whole the whole image
+     * @param whole the whole image, from its first pixel on
      * @return the log
+     * @throws IllegalArgumentException when the image does not begin at (0, 0, 0), or has pixels outside the memory
      */
     public static ImageChangeLog of(StoreMarks marks, int pixelSize, ImageRegion whole) {
+        if (Args.notNull(whole, "a region").x() != 0 || whole.y() != 0 || whole.z() != 0) {
+            throw new IllegalArgumentException(ErrorText.of("a whole image, from (0, 0, 0) on", whole,
+                "give the image's size alone"));
+        }
         return new ImageChangeLog(null, List.of(Args.notNull(marks, "marks")), TexelBlock.ofPixel(pixelSize), whole);
     }
 

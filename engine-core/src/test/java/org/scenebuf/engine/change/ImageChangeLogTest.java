@@ -131,6 +131,19 @@ class ImageChangeLogTest {
     }
 
     @Test
+    void theImageIsWholeAndLiesInTheMemory() {
+        StoreMarks marks = StoreMarks.of(4 * 8 * 4);
+        assertEquals(32, ImageChangeLog.of(marks, 4, ImageRegion.of(0, 0, 8, 4)).newCursor().drain(region -> { }));
+        assertTrue(assertThrows(IllegalArgumentException.class,
+            () -> ImageChangeLog.of(marks, 4, ImageRegion.of(0, 1, 8, 4))).getMessage()
+            .startsWith("expected a whole image, from (0, 0, 0) on"));
+        assertTrue(assertThrows(IllegalArgumentException.class,
+            () -> ImageChangeLog.of(marks, 8, ImageRegion.of(0, 0, 8, 4))).getMessage()
+            .startsWith("expected marks of 248 bytes or more, given marks of 128 bytes"));
+        assertThrows(IllegalArgumentException.class, () -> ChangeLog.of(marks, 16, 10));
+    }
+
+    @Test
     void thereAreMarksForTheWholeImageOrForEachPage() {
         ImageRegion whole = new ImageRegion(0, 0, 0, 4, 4, 5);
         TexelBlock texels = TexelBlock.ofPixel(1);
