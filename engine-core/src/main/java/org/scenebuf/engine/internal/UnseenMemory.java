@@ -16,11 +16,6 @@ public final class UnseenMemory {
     private UnseenMemory() {
     }
 
-    /** {@return the bytes that are counted now} */
-    public static long bytes() {
-        return PRESSURE.bytes();
-    }
-
     /**
      * Allocates zero bytes. Where there is no room for them, the collector runs first.
      *

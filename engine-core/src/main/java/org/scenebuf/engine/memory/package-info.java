@@ -75,7 +75,7 @@
  *     time.</td></tr>
  * <tr><td>retired memory</td><td>a block that was closed although an object still has its raw address. The block
  *     is freed once that object is collected.</td></tr>
- * <tr><td>look</td><td>the moment when a cursor asks what was stored to since its last look; the watchers are told then
+ * <tr><td>look</td><td>the moment when a cursor asks what was stored to since its last look; the watchers are told then.
  *     See {@link org.scenebuf.engine.memory.StoreMarks#look}. The method {@link
  *     org.scenebuf.engine.memory.Storage#look} is something else: it gives memory without a loan.</td></tr>
  * <tr><td>watcher</td><td>an object that is told which bytes were stored to, such as a log: a
@@ -88,6 +88,10 @@
  * <li>Memory stays safe if you close nothing. Pins of {@code paging} are an exception: close them before a flush, or
  *     their edits are not stored. A loan keeps its block alive. The cleaner frees a block that nobody can reach any
  *     more; {@code close()} frees it earlier.
+ * <li>Blocks that nobody closes do not pile up. The garbage collector does not see how large they are. So the library
+ *     calls {@code System.gc()} each time its native memory has grown by half, and by 1 GiB at least. (Where the
+ *     largest heap is smaller than 1 GiB, the size of that heap counts.) A program that closes all its blocks needs no
+ *     such calls: {@code -XX:+DisableExplicitGC} ends them.
  * <li>A bare {@code Loan} that its owner forgets stays open, and its storage cannot be resized any more. Tie a loan to
  *     the object that uses the memory, as views do.
  * <li>A raw address keeps its block until the object that has the address is collected: see
@@ -96,6 +100,9 @@
  *     and marks stay right, but the array cannot be resized any more.
  * <li>Any thread may use blocks, storages, loans and marks. Two threads that write the same element have to agree among
  *     themselves.
+ * <li>Memory without a loan may end in the middle of an access: that of a versioned view, of a look, or of an arena of
+ *     yours. The access throws then, and the JDK sets the interrupt of its thread. Call {@code Thread.interrupted()}
+ *     before that thread waits again.
  * </ul>
  *
  * <table>
