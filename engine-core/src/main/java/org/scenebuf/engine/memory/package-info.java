@@ -75,8 +75,8 @@
  *     time.</td></tr>
  * <tr><td>retired memory</td><td>a block that was closed although an object still has its raw address. The block
  *     is freed once that object is collected.</td></tr>
- * <tr><td>look</td><td>the moment when a cursor asks what was stored to since its last look; then the watchers are told.
- *     See {@link org.scenebuf.engine.memory.StoreMarks#look}. The method {@link
+ * <tr><td>look</td><td>the moment when a cursor asks what was stored to since its last look; then the watchers are
+ *     told. See {@link org.scenebuf.engine.memory.StoreMarks#look}. The method {@link
  *     org.scenebuf.engine.memory.Storage#look} is something else: it gives memory without a loan.</td></tr>
  * <tr><td>watcher</td><td>an object that is told which bytes were stored to, such as a log: a
  *     {@link org.scenebuf.engine.memory.StoreWatcher}</td></tr>
