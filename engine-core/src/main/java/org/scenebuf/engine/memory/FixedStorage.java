@@ -61,6 +61,11 @@ final class FixedStorage implements Storage {
     }
 
     @Override
+    public void stopLooks() {
+        memory.renewSegments();
+    }
+
+    @Override
     public void resize(long newByteSize) {
         if (newByteSize != memory.byteSize()) {
             throw fixed(newByteSize);

@@ -25,7 +25,10 @@ public final class Loan extends LoanEntry implements AutoCloseable {
         this.isToRead = isToRead;
     }
 
-    /** {@return the whole block; the segment ends with the block, not with the loan} */
+    /**
+     * {@return the whole block; the segment ends with the block, or when the loan has ended and somebody moves the
+     * bytes}
+     */
     public MemorySegment segment() {
         return memory.segment();
     }

@@ -82,6 +82,19 @@ final class LoanBook {
         return true;
     }
 
+    /**
+     * Runs an action while there is no loan, and none begins; false when the book is closed. Open loans forbid it, with
+     * a {@link BufferInUseException}.
+     */
+    synchronized boolean whileUnlent(Runnable action) {
+        if (closed) {
+            return false;
+        }
+        requireAtMost(0);
+        action.run();
+        return true;
+    }
+
     /** Throws {@link BufferInUseException} when there are more open loans than the caller's own. */
     synchronized void requireAtMost(int ownLoans) {
         if (count > ownLoans) {

@@ -1,7 +1,6 @@
 package org.scenebuf.engine.memory;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
@@ -46,31 +45,11 @@ public final class NativeMemory implements AutoCloseable {
 
     private final String name;
     private final LoanBook loans = new LoanBook(this::describe);
-    private final @Nullable Arena arena;
-    private final MemorySegment segment;
+    private final BlockSegment segment;
     private final Origin origin;
-
-    /** Whether the memory was given to somebody without a loan. */
-    private volatile boolean wasLooked;
-
-    /** The segment that {@link #look} gives at present. */
-    private volatile MemorySegment looked;
-
     private final Retirement retirement;
     private final Cleaner.Cleanable cleanable;
 
-    /** For allocated memory. */
-    private NativeMemory(String name, long address, long byteSize, Runnable giveBack) {
-        this.name = name;
-        this.arena = Arena.ofShared();
-        this.origin = Origin.OURS;
-        this.retirement = new Retirement(name, byteSize, giveBack);
-        this.segment = inArena(MemorySegment.ofAddress(address).reinterpret(byteSize), arena);
-        this.looked = segment;
-        this.cleanable = Cleanup.whenCollected(this, retirement);
-    }
-
-    /** For adopted memory. */
     private NativeMemory(String name, MemorySegment segment, long countedBytes, Origin origin, Runnable giveBack) {
         this(name, segment, countedBytes, origin, giveBack, null);
     }
@@ -79,11 +58,9 @@ public final class NativeMemory implements AutoCloseable {
         @Nullable Retirement whole) {
         this.name = name;
         this.origin = origin;
-        this.arena = ForeignScope.isGlobal(segment) ? Arena.ofShared() : null;
-        this.retirement = new Retirement(name, countedBytes, arena == null ? keeping(segment, giveBack) : giveBack,
-            whole);
-        this.segment = arena == null ? segment : inArena(segment, arena);
-        this.looked = this.segment;
+        this.retirement = new Retirement(name, countedBytes,
+            ForeignScope.isGlobal(segment) ? giveBack : keeping(segment, giveBack), whole);
+        this.segment = new BlockSegment(this, segment);
         this.cleanable = Cleanup.whenCollected(this, retirement);
     }
 
@@ -103,7 +80,8 @@ public final class NativeMemory implements AutoCloseable {
                 + " bytes", byteSize, "check the arithmetic that led to it"));
         }
         ZeroedBlock block = ZeroedBlock.allocate(name, byteSize);
-        return new NativeMemory(name, block.address(), byteSize, (OwnAction) block::free);
+        return new NativeMemory(name, MemorySegment.ofAddress(block.address()).reinterpret(byteSize), byteSize,
+            Origin.OURS, (OwnAction) block::free);
     }
 
     /**
@@ -169,7 +147,7 @@ public final class NativeMemory implements AutoCloseable {
     public static NativeMemory part(String name, Loan whole, MemorySegment segment, boolean sole, Runnable giveBack) {
         NativeMemory other = Args.notNull(whole, "the whole on loan").memory();
         ForeignScope.requireShareable(name, segment, giveBack);
-        if (segment.byteSize() > 0 && other.segment.asOverlappingSlice(segment)
+        if (segment.byteSize() > 0 && other.segment().asOverlappingSlice(segment)
             .map(shared -> shared.byteSize() < segment.byteSize()).orElse(true)) {
             throw new IllegalArgumentException(ErrorText.of("a part of " + other.describe() + " for " + name,
                 "a segment outside it", "slice the segment of the loan"));
@@ -193,7 +171,7 @@ public final class NativeMemory implements AutoCloseable {
     public static NativeMemory slot(String name, Loan whole, long byteOffset, long byteSize, Runnable giveBack) {
         NativeMemory other = Args.notNull(whole, "the whole on loan").memory();
         Args.range(byteOffset, byteSize, other.byteSize(), "bytes of " + other.name);
-        MemorySegment slot = MemorySegment.ofAddress(other.segment.address() + byteOffset).reinterpret(byteSize);
+        MemorySegment slot = MemorySegment.ofAddress(other.segment().address() + byteOffset).reinterpret(byteSize);
         ForeignScope.requireShareable(name, slot, giveBack);
         Loan kept = whole.again(name);
         Runnable end = OwnAction.around(giveBack, () -> {
@@ -247,12 +225,12 @@ public final class NativeMemory implements AutoCloseable {
 
     /** {@return the block's size in bytes} */
     public long byteSize() {
-        return segment.byteSize();
+        return segment().byteSize();
     }
 
     /** {@return whether the memory may only be read} */
     public boolean isReadOnly() {
-        return segment.isReadOnly();
+        return segment().isReadOnly();
     }
 
     /** {@return whether {@link #close()} has succeeded} */
@@ -329,8 +307,8 @@ public final class NativeMemory implements AutoCloseable {
         }
         endSegments();
         long kept = Math.min(byteSize(), target.byteSize());
-        MemorySegment bytes = MemorySegment.ofAddress(segment.address()).reinterpret(kept);
-        CountedCopy.copy(bytes, 0, target.segment, 0, kept);
+        MemorySegment bytes = MemorySegment.ofAddress(segment().address()).reinterpret(kept);
+        CountedCopy.copy(bytes, 0, target.segment(), 0, kept);
         cleanable.clean();
     }
 
@@ -356,7 +334,7 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     MemorySegment segment() {
-        return segment;
+        return segment.get();
     }
 
     /** The segment, without a loan: nobody promises that it stays. */
@@ -365,18 +343,33 @@ public final class NativeMemory implements AutoCloseable {
         if (isClosed()) {
             throw closed();
         }
-        wasLooked = true;
-        return looked;
+        return segment.look();
     }
 
     /** Ends all looks. Later looks get a new segment of the same memory. */
     void endLooks() {
-        looked = segment.asSlice(0);
+        segment.endLooks();
+    }
+
+    /**
+     * Ends all segments of this block, those of ended loans and of looks, and waits for the accesses that are under
+     * way. Later loans and looks get new segments of the same memory. In an owner's arena only the looks end.
+     *
+     * @throws BufferInUseException when the block is on loan
+     */
+    void renewSegments() {
+        boolean isOpen = loans.whileUnlent(() -> {
+            endSegments();
+            segment.renew();
+        });
+        if (!isOpen) {
+            throw closed();
+        }
     }
 
     /** Whether this segment came from {@link #look} and still holds. */
     boolean holds(MemorySegment memory) {
-        return memory == looked && !isClosed() && segment.scope().isAlive();
+        return segment.isLooked(memory) && !isClosed();
     }
 
     /** Whether a store by a raw address may end the process. */
@@ -402,12 +395,12 @@ public final class NativeMemory implements AutoCloseable {
                 "memory of an arena that its owner may close",
                 "copy it into a block of NativeMemory.allocate, or take it from Arena.ofAuto()"));
         }
-        return segment.address();
+        return segment().address();
     }
 
     /** Whether nobody was ever lent the block to write. */
     boolean isUnwritten() {
-        return origin.ours() && !wasLooked && !retirement.hasRawLoans() && loans.count().begunToWrite() == 0;
+        return origin.ours() && !segment.wasLooked() && !retirement.hasRawLoans() && loans.count().begunToWrite() == 0;
     }
 
     /**
@@ -437,7 +430,7 @@ public final class NativeMemory implements AutoCloseable {
 
     /** Checks that the owner of adopted memory has not closed its arena against the promise. */
     private void checkAlive() {
-        if (arena == null && !segment.scope().isAlive()) {
+        if (segment.isTakenAway()) {
             throw new IllegalStateException(ErrorText.of("the memory of " + name + " to be alive",
                 "an arena or a model that its owner closed", "keep it open until the memory is given back"));
         }
@@ -453,11 +446,8 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     private void endSegments() {
-        if (arena == null) {
-            return;
-        }
         try {
-            arena.close();
+            segment.end();
         } catch (IllegalStateException inNativeCall) {
             loans.reopen();
             throw new BufferInUseException(describe(), List.of(new Loan(this, "a native call", false)));
@@ -479,16 +469,7 @@ public final class NativeMemory implements AutoCloseable {
         }
     }
 
-    /**
-     * Moves the segment to the arena. The arena's clean-up action refers to this block, so a reachable segment keeps
-     * it.
-     */
-    private MemorySegment inArena(MemorySegment memory, Arena scope) {
-        MemorySegment scoped = memory.reinterpret(scope, ended -> touch());
-        return memory.isReadOnly() ? scoped.asReadOnly() : scoped;
-    }
-
-    private void touch() {
-        // Only the capture of "this" matters.
+    /** Does nothing: whoever can call it keeps this block. */
+    void touch() {
     }
 }

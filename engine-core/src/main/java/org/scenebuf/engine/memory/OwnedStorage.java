@@ -63,6 +63,11 @@ final class OwnedStorage implements Storage {
     }
 
     @Override
+    public synchronized void stopLooks() {
+        memory.renewSegments();
+    }
+
+    @Override
     public synchronized void resize(long newByteSize) {
         if (newByteSize == memory.byteSize() && !memory.isClosed()) {
             return;

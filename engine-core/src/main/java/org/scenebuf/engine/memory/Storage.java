@@ -113,6 +113,22 @@ public interface Storage extends AutoCloseable {
     void endLooks();
 
     /**
+     * Ends the segments that {@link #look} gave, and those of loans that have ended. When this returns, no store
+     * through one of them is under way, so a copy of the memory misses none. Call this before such a copy takes the
+     * memory's place.
+     *
+     * <p>Memory in an arena that its owner closes, and a storage without this method, do what {@link #endLooks} does.
+     * There, a store that was under way may still come.
+     *
+     * @throws BufferInUseException when the memory is on loan, or a native call uses it
+     * @throws IllegalStateException when the storage is closed
+     */
+    default void stopLooks() {
+        requireUnlent();
+        endLooks();
+    }
+
+    /**
      * Changes the size. The content is kept as far as it fits; new bytes are zero.
      *
      * @param newByteSize the new size, 0 or more

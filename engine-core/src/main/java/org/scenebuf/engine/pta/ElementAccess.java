@@ -323,6 +323,7 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
     private Elements anew(@Nullable Elements gone) {
         synchronized (rows) {
             if (elements == gone || elements == null) {
+                rows.requireThere();
                 forget();
                 elements = new Elements(this, rows.storage());
             }

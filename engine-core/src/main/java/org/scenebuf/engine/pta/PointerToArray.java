@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.buffer.BufferRequest;
@@ -361,12 +362,14 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
         Args.notNull(part, "a part");
         synchronized (rows) {
             part.checkInside(rows.byteSize());
+            rows.requireThere();
             return Lender.lend(exporter, rows.storage(), part, request);
         }
     }
 
     BufferView lendToRead(BufferExporter exporter, BufferRequest request) {
         synchronized (rows) {
+            rows.requireThere();
             return Lender.lendReadOnly(exporter, rows.storage(), layout(), request);
         }
     }
@@ -395,6 +398,20 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
      */
     public void requireUnlent() {
         rows.storage().requireUnlent();
+    }
+
+    /**
+     * Lends all elements to a function that copies them to another place. No other code can store to them from the
+     * beginning of the copy on, because versioned views end before it, and everybody else is refused. After the copy,
+     * the array can only be closed.
+     *
+     * @param copy receives all elements, read-only; when it throws, the array may be used again
+     * @param <R> the object that takes the array's place
+     * @return the result of the copy function
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the array is on loan; nothing was copied then
+     */
+    public <R> R vacate(Function<BufferView, R> copy) {
+        return rows.vacate(() -> getBuffer(BufferRequest.RECORDS_RO.by("vacate")), Args.notNull(copy, "a copy"));
     }
 
     /**

@@ -51,21 +51,20 @@ final class BlockPerPage implements ImageBlocks {
         }
     }
 
-    /** Makes an image of an adopted page and of copies of another image's other pages. */
-    static BlockPerPage copyOf(RamImage image, int page, Storage adopted) {
+    /** Makes an image of an adopted page and of copies of the other pages of an image. */
+    static BlockPerPage copyOf(ImageShape shape, MemorySegment pixels, int page, Storage adopted) {
         List<Storage> pages = new ArrayList<>();
-        for (int k = 0; k < image.depth(); k++) {
-            pages.add(k == page ? adopted : copyOfPage(image, k));
+        for (int k = 0; k < shape.depth(); k++) {
+            pages.add(k == page ? adopted : copyOfPage(shape, pixels, k));
         }
-        return of(image.shape(), pages);
+        return of(shape, pages);
     }
 
-    private static Storage copyOfPage(RamImage image, int index) {
-        long size = image.shape().pageSize();
-        Storage copy = Storage.allocate(image.shape().name() + " page " + index, size);
-        try (BufferView view = image.page(index).getBuffer(BufferRequest.RECORDS_RO.by("taking pages apart"));
-            Loan loan = copy.acquire("taking pages apart")) {
-            CountedCopy.copy(view.segment(), 0, loan.segment(), 0, size);
+    private static Storage copyOfPage(ImageShape shape, MemorySegment pixels, int index) {
+        long size = shape.pageSize();
+        Storage copy = Storage.allocate(shape.name() + " page " + index, size);
+        try (Loan loan = copy.acquire("taking pages apart")) {
+            CountedCopy.copy(pixels, index * size, loan.segment(), 0, size);
             return copy;
         }
     }

@@ -370,13 +370,17 @@ public final class RamImage implements BufferExporter {
             return giveBack;
         }
         blocks.requireUnlent();
-        return replace(BlockPerPage.copyOf(this, page, storage));
+        return exchange(blocks.bytes().vacate(view -> BlockPerPage.copyOf(shape, view.segment(), page, storage)));
     }
 
-    /** Replaces the memory; returns what gives the previous memory back, also after a native call that uses it. */
     private synchronized Runnable replace(ImageBlocks next) {
         requireOpen();
         blocks.requireUnlent();
+        return exchange(next);
+    }
+
+    /** Replaces the memory; returns what gives the previous memory back, also after a native call that uses it. */
+    private Runnable exchange(ImageBlocks next) {
         ImageBlocks before = blocks;
         blocks = next;
         changes.moveTo(mover, next.marks());

@@ -14,7 +14,6 @@ import org.scenebuf.engine.buffer.Lender;
 import org.scenebuf.engine.change.ChangeLog;
 import org.scenebuf.engine.format.ElementFormat;
 import org.scenebuf.engine.internal.Args;
-import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.rows.RowStorage;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.Storage;
@@ -59,9 +58,6 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
 
     /** The layout of all rows, made again only when the number of rows changes. */
     private BufferLayout layout;
-
-    /** Whether {@link #moveTo} is copying the rows, so that no other view may be taken; guarded by the rows. */
-    private boolean moving;
 
     private volatile UsageHint usageHint = UsageHint.UNSPECIFIED;
 
@@ -358,7 +354,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
 
     /**
      * Moves the rows to another object: lends the rows to a function that copies them, then closes the array. No other
-     * code can store to the rows in between.
+     * code can store to the rows in between: versioned views end before the copy.
      *
      * @param copy receives all rows, read-only; when it throws, the array stays open
      * @param <T> the object that takes the array's place
@@ -368,14 +364,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     public <T> T moveTo(Function<BufferView, T> copy) {
         Args.notNull(copy, "a copy");
         synchronized (rows) {
-            rows.storage().requireUnlent();
-            T copied;
-            try (BufferView view = getBuffer(BufferRequest.RECORDS_RO.by("moveTo"))) {
-                moving = true;
-                copied = copy.apply(view);
-            } finally {
-                moving = false;
-            }
+            T copied = rows.vacate(() -> getBuffer(BufferRequest.RECORDS_RO.by("moveTo")), copy);
             rows.close();
             return copied;
         }
@@ -407,10 +396,7 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
     /** Lends all rows that there are now, in the layout that the function gives for their number. */
     BufferView lend(BufferExporter exporter, LongFunction<BufferLayout> part, BufferRequest request) {
         synchronized (rows) {
-            if (moving) {
-                throw new BufferException(ErrorText.of(this + " that is not being moved",
-                    "one whose rows moveTo is copying", "use the view that moveTo passes to its function"));
-            }
+            rows.requireThere();
             return Lender.lend(exporter, rows.storage(), part.apply(rowCount()), request);
         }
     }

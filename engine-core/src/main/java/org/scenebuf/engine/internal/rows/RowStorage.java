@@ -3,7 +3,9 @@ package org.scenebuf.engine.internal.rows;
 import java.lang.foreign.MemorySegment;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.BufferLayout;
@@ -52,6 +54,9 @@ public final class RowStorage implements RowOwner, AutoCloseable {
     private long reservedRows;
     private Runnable whenMoved = () -> { };
     private BooleanSupplier isStoredTo = () -> false;
+
+    /** Whether the rows are copied to another place, or were; guarded by this. */
+    private boolean vacated;
 
     private RowStorage(Storage storage, RowSize size, boolean isRoomy) {
         this.storage = storage;
@@ -334,6 +339,44 @@ public final class RowStorage implements RowOwner, AutoCloseable {
     }
 
     /**
+     * Lends the rows to a function that copies them to another place. Everybody else is refused from the beginning of
+     * the copy on, and segments without a loan end before it. So no store comes too late for the copy. When the
+     * function throws, the rows may be used again; otherwise only a close is left to do.
+     *
+     * @param lender makes the view
+     * @param copy receives the view
+     * @param <T> the object that takes the place of the rows
+     * @return the result of the copy function
+     * @throws org.scenebuf.engine.memory.BufferInUseException when the rows are on loan; nothing was copied then
+     */
+    public synchronized <T> T vacate(Supplier<BufferView> lender, Function<BufferView, T> copy) {
+        settle();
+        requireThere();
+        whenMoved.run();
+        storage.stopLooks();
+        try (BufferView view = lender.get()) {
+            vacated = true;
+            return copy.apply(view);
+        } catch (RuntimeException | Error refused) {
+            vacated = false;
+            throw refused;
+        }
+    }
+
+    /**
+     * Checks that the rows are not being copied to another place. Whoever lends them, or stores to them without a loan,
+     * asks under the lock.
+     *
+     * @throws BufferException when they are, or were
+     */
+    public void requireThere() {
+        if (vacated) {
+            throw new BufferException(ErrorText.of(storage.name() + " that is not being moved", "one whose "
+                + size.noun() + " are copied to another place", "use the view that the copy function gets"));
+        }
+    }
+
+    /**
      * Gives the memory back. Closing twice is harmless.
      *
      * @throws org.scenebuf.engine.memory.BufferInUseException when the rows are on loan
@@ -341,7 +384,11 @@ public final class RowStorage implements RowOwner, AutoCloseable {
     @Override
     public synchronized void close() {
         whenMoved.run();
-        storage.close();
+        try {
+            storage.close();
+        } finally {
+            vacated = false;
+        }
     }
 
     /** Borrows the source before the rows are locked. So two arrays may copy from each other. */
