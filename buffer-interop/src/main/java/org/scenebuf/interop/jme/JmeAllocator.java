@@ -29,6 +29,9 @@ import org.scenebuf.engine.internal.Library;
  *
  * <p>All methods may be called by any thread. As in jME itself, a buffer must not be used after it was destroyed. This
  * package refuses to lend such a buffer, also where its memory is another buffer's by now, and to destroy it again.
+ *
+ * <p>A buffer of {@code ByteBuffer.allocateDirect} may be lent, too. Java cannot tell it from a buffer that other code
+ * frees by hand, as LWJGL's {@code memFree} does. Such code must wait until nothing uses the buffer any more.
  */
 public final class JmeAllocator implements BufferAllocator {
 

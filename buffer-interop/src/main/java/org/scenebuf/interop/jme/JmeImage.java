@@ -89,8 +89,8 @@ public final class JmeImage {
      * @param level from 0, the largest
      * @return the pixels, in jME's order
      * @throws IndexOutOfBoundsException when there is no such slice or level
-     * @throws BufferException when the image has no memory, less than its size says, or memory on the heap or that
-     *     could be freed while it is on loan
+     * @throws BufferException when the image has no memory, less than its size says, or memory on the heap, that was
+     *     destroyed, or of an allocator of jME's that could free it while it is on loan
      */
     public JmePixels pixels(int slice, int level) {
         if (sliceCount() == 0) {

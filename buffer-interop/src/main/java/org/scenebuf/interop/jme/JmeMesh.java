@@ -89,8 +89,8 @@ public final class JmeMesh {
      *
      * @param buffer has memory of its own
      * @return its rows, with one column; indices as an array of indices
-     * @throws BufferException when its memory is interleaved with others', lies on the heap, or could be freed while it
-     *     is on loan
+     * @throws BufferException when its memory is interleaved with others', lies on the heap, was destroyed, or is of an
+     *     allocator of jME's that could free it while it is on loan
      */
     public static GeomVertexArrayData array(VertexBuffer buffer) {
         Args.notNull(buffer, "a vertex buffer");
@@ -137,7 +137,8 @@ public final class JmeMesh {
      * @param name such as {@code "vertex"}; see the table above
      * @return the column, of the buffer that the mesh has now
      * @throws IllegalArgumentException when the mesh has no such column; the text lists the names
-     * @throws BufferException when its memory lies on the heap, or could be freed while it is on loan
+     * @throws BufferException when its memory lies on the heap, was destroyed, or is of an allocator of jME's that
+     *     could free it while it is on loan
      */
     public GeomVertexColumnData column(CharSequence name) {
         return arrayWith(name).column(name);

@@ -23,6 +23,8 @@ import org.scenebuf.engine.memory.StoreMarks;
  * <tr><td>{@link JmeAllocator}</td><td>it is destroyed and the last loan has ended</td></tr>
  * <tr><td>elsewhere, with {@link JmeAllocator} in place: {@code ByteBuffer.allocateDirect}, or Scenebuf</td><td>nobody
  *     can reach it</td></tr>
+ * <tr><td>other code that frees it by hand, as LWJGL's {@code memFree} does</td><td>that code frees it. Java cannot
+ *     tell such memory from that of {@code allocateDirect}, so the code must wait for the last loan</td></tr>
  * <tr><td>another allocator of jME's</td><td>jME frees it, so it is refused</td></tr>
  * </table>
  */
@@ -98,7 +100,7 @@ final class LentBuffers {
         }
     }
 
-    /** Refuses buffers that were destroyed. Others may free a buffer of the global scope, as LWJGL's are. */
+    /** Refuses buffers that were destroyed. A buffer of the global scope belongs to somebody who may free it. */
     private static void requireKept(String name, Buffer buffer) {
         if (JmeBlock.isDestroyed(buffer) || MemorySegment.ofBuffer(buffer).scope().equals(Arena.global().scope())) {
             throw new StaleViewException(ErrorText.of("a buffer of BufferUtils, or one that the collector keeps, for "

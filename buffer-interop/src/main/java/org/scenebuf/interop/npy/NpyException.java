@@ -45,6 +45,7 @@ public final class NpyException extends RuntimeException {
     private static NpyException io(String file, String expected, IOException cause, String remedy) {
         String reason = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
         String given = cause.getClass().getSimpleName() + (reason == null ? "" : " " + ErrorText.line(reason));
-        return new NpyException(ErrorText.line(file) + ": " + ErrorText.of(expected, given, remedy), cause);
+        String text = ErrorText.of(expected, given, ErrorText.remedy(cause, remedy));
+        return new NpyException(ErrorText.line(file) + ": " + text, cause);
     }
 }

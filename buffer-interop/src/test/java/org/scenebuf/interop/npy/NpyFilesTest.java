@@ -47,8 +47,8 @@ class NpyFilesTest {
         Thread.currentThread().interrupt();
         NpyException refused = assertThrows(NpyException.class, () -> Npy.write(file, Buffers.wrap(new float[99])));
         assertTrue(Thread.interrupted());
-        assertEquals(file + ": expected a file that can be written, given ClosedByInterruptException: name another, or "
-            + "make room", refused.getMessage());
+        assertEquals(file + ": expected a file that can be written, given ClosedByInterruptException: end the "
+            + "interrupt of this thread, and call again", refused.getMessage());
         assertUntouched();
         Thread.currentThread().interrupt();
         assertThrows(NpyException.class, () -> Npy.create(file, ElementFormat.of("d"), 'C', 50));

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
@@ -127,6 +128,7 @@ record AssetFile(Path path) {
     }
 
     private AssetException unreadable(IOException failed) {
-        return AssetException.of(path, "a file that can be read", failed, "check its permissions", failed);
+        return AssetException.of(path, "a file that can be read", failed,
+            ErrorText.remedy(failed, "check its permissions"), failed);
     }
 }

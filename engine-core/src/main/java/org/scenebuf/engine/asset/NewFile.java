@@ -3,6 +3,7 @@ package org.scenebuf.engine.asset;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.FileDraft;
 
 /** Writes a file. It replaces the old file when it is complete; see {@link FileDraft}. */
@@ -25,7 +26,7 @@ final class NewFile {
             draft.commit();
         } catch (IOException failed) {
             throw AssetException.of(file, "a file that can be written", failed,
-                "check its directory, permissions and space", failed);
+                ErrorText.remedy(failed, "check its directory, permissions and space"), failed);
         }
     }
 }

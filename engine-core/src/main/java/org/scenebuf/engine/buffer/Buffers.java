@@ -44,6 +44,9 @@ public final class Buffers {
      * <p>This memory has no marks, unlike the engine's arrays: nobody is told of stores through this exporter. After
      * the memory was adopted by an array, such stores must be reported by the array's {@code modified}.
      *
+     * <p>A direct buffer keeps its memory, except where code frees that by hand, as LWJGL's {@code memFree} does. Java
+     * cannot tell the two kinds apart. So free such memory only when nothing here uses it any more.
+     *
      * @param memory an object of the table above; an exporter is returned as it is
      * @return an exporter that lends that memory, never a copy; of an NIO buffer, the part from position to limit
      * @throws IllegalArgumentException when the object is not bytes-like; the text names its class

@@ -1,6 +1,9 @@
 package org.scenebuf.engine.change;
 
-/** Receives ranges of rows. */
+/**
+ * Receives ranges of rows. It must not make the array shorter: all ranges of a look are of the rows that there were when
+ * it began.
+ */
 @FunctionalInterface
 public interface RowRangeConsumer {
 

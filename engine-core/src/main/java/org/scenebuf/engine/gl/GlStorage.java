@@ -45,6 +45,9 @@ import org.scenebuf.engine.vertex.GeomVertexArrayData;
  * <tr><td>an update, or a draw</td><td>has nothing to send</td><td>refused</td></tr>
  * </table>
  *
+ * <p>A versioned view throws after its write. A segment that it handed out does not, before the array is closed: use it
+ * only while the write is open.
+ *
  * <p><b>Slow accesses.</b> On a graphics card the CPU often does not cache this memory. Writing from the beginning to
  * the end is fast. Reading may take a hundred times as long. That includes operations that read in order to write:
  * {@code +=}, {@code Bulk.add}, a transformation in place. So compute elsewhere, and copy the result here. For edits

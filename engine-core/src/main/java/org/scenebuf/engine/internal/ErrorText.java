@@ -1,5 +1,7 @@
 package org.scenebuf.engine.internal;
 
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /** Error texts of one form: what was expected, what was given, what to do. */
@@ -35,6 +37,19 @@ public final class ErrorText {
         } catch (RuntimeException | StackOverflowError silent) {
             return object == null ? "null" : "a " + object.getClass().getName();
         }
+    }
+
+    /**
+     * Says what to do about a failure of a file or stream. An interrupt of the thread closes its channels, so their
+     * failures may have that cause alone.
+     *
+     * @param failed the failure
+     * @param otherwise what to do where it was no interrupt
+     * @return an imperative
+     */
+    public static String remedy(IOException failed, String otherwise) {
+        boolean interrupted = failed instanceof ClosedChannelException && Thread.currentThread().isInterrupted();
+        return interrupted ? "end the interrupt of this thread, and call again" : otherwise;
     }
 
     /**

@@ -75,10 +75,33 @@ final class Catalog {
         if (entry == null) {
             throw new ChunkStoreException(ErrorText.of("one of the chunks of " + store, id, "check contains first"));
         }
-        if (entry.record() == null) {
+        return sound(id, entry);
+    }
+
+    private RecordHeader sound(long id, ChunkIndex.Entry entry) {
+        @Nullable RecordHeader record = entry.record();
+        if (record == null) {
             throw ChunkStoreException.damaged(id, store, entry.problem());
         }
-        return entry.record();
+        return record;
+    }
+
+    /** The committed record of the chunk with a name or a place. Throws where there is none, or it is damaged. */
+    synchronized RecordHeader committedRecord(Object nameOrPlace) {
+        @Nullable Long id = committed.find(nameOrPlace);
+        ChunkIndex.@Nullable Entry entry = id == null ? null : committed.find((long) id);
+        if (id == null || entry == null) {
+            throw new ChunkStoreException(ErrorText.of("a name or a place of a committed chunk of " + store,
+                nameOrPlace, "check find first"));
+        }
+        return sound(id, entry);
+    }
+
+    /** The same record, for reading: its segment stays on disk until it is unpinned. */
+    synchronized RecordHeader pinnedCommitted(Object nameOrPlace) {
+        RecordHeader record = committedRecord(nameOrPlace);
+        segments.pin(record.segment());
+        return record;
     }
 
     /** The same record, for reading: its segment stays on disk until it is unpinned. */
@@ -89,7 +112,7 @@ final class Catalog {
     }
 
     /** The committed entry of a chunk; null where there is none. If it has a record, its segment is pinned. */
-    synchronized ChunkIndex.@Nullable Entry pinnedCommitted(long id) {
+    synchronized ChunkIndex.@Nullable Entry pinnedCommittedEntry(long id) {
         ChunkIndex.@Nullable Entry entry = committed.find(id);
         if (entry != null && entry.record() != null) {
             segments.pin(entry.place().segment());

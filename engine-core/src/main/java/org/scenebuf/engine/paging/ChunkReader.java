@@ -44,6 +44,11 @@ record ChunkReader(Catalog catalog, Segments segments, Payloads payloads, IoThre
         return read(id, () -> catalog.pinned(id));
     }
 
+    /** Reads the committed chunk with a name or a place, whatever was put since. */
+    Chunk readCommitted(Object nameOrPlace) {
+        return read(catalog.committedRecord(nameOrPlace).id(), () -> catalog.pinnedCommitted(nameOrPlace));
+    }
+
     /** Reads and decodes a chunk without waiting. */
     CompletableFuture<Chunk> readAsync(long id) {
         catalog.record(id);
@@ -56,7 +61,7 @@ record ChunkReader(Catalog catalog, Segments segments, Payloads payloads, IoThre
         long sound = 0;
         long bytes = 0;
         for (long id : catalog.committedIds()) {
-            ChunkIndex.@Nullable Entry entry = catalog.pinnedCommitted(id);
+            ChunkIndex.@Nullable Entry entry = catalog.pinnedCommittedEntry(id);
             if (entry == null) {
                 continue; // It was deleted meanwhile.
             }

@@ -376,30 +376,25 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /**
-     * Reads the committed chunk with a name.
+     * Reads the committed chunk with a name, without what was put or deleted since the commit.
      *
      * @param chunkName the name
      * @return the chunk, in memory of its own; close it
      */
     public Chunk get(String chunkName) {
-        return get(there(find(chunkName), "one of the names in " + name, chunkName));
+        requireOpen();
+        return reader.readCommitted(Args.notNull(chunkName, "a name"));
     }
 
     /**
-     * Reads the committed chunk with a place.
+     * Reads the committed chunk with a place, without what was put or deleted since the commit.
      *
      * @param place the place in the grid
      * @return the chunk, in memory of its own; close it
      */
     public Chunk get(ChunkKey.GridPlace place) {
-        return get(there(find(place), "one of the places in " + name, place));
-    }
-
-    private static long there(@Nullable Long id, String expected, Object given) {
-        if (id == null) {
-            throw new ChunkStoreException(ErrorText.of(expected, given, "check find first"));
-        }
-        return id;
+        requireOpen();
+        return reader.readCommitted(Args.notNull(place, "a place"));
     }
 
     /**

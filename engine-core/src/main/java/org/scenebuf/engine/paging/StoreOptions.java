@@ -14,7 +14,7 @@ public record StoreOptions(Durability durability, long segmentSize) {
     /** Commits survive a power loss. Segments have 64 MiB. */
     public static final StoreOptions DURABLE = new StoreOptions(Durability.DURABLE, 64L << 20);
 
-    /** Nothing survives: the folder is emptied at the end. Segments have 64 MiB. */
+    /** Nothing survives: the folder is emptied at the end, but for the file {@code lock}. Segments have 64 MiB. */
     public static final StoreOptions SCRATCH = new StoreOptions(Durability.SCRATCH, 64L << 20);
 
     /** The guarantees of a commit. */

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.lwjgl.stb.STBImage;
 import org.lwjgl.stb.STBImageWrite;
@@ -62,6 +63,20 @@ class ImagesTest {
             }
             assertEquals(copied, MemoryStatistics.bytesCopied());
             memory.assertNothingLeft();
+        }
+    }
+
+    @Test
+    void anInterruptIsNamedAsTheCause() {
+        try (Texture written = random(5, 4, TextureFormat.RG)) {
+            Images.writePng(file(), written.ramImage());
+            for (Executable use : List.<Executable>of(() -> Images.writePng(file(), written.ramImage()),
+                () -> Images.read(file(), TextureFormat.RGBA).close())) {
+                Thread.currentThread().interrupt();
+                String text = assertThrows(AssetException.class, use).getMessage();
+                assertTrue(Thread.interrupted());
+                assertTrue(text.endsWith(": end the interrupt of this thread, and call again"), text);
+            }
         }
     }
 

@@ -93,7 +93,8 @@ class ChunkStoreTest {
                 assertEquals(1, byPlace.key().id());
             }
             String text = assertThrows(ChunkStoreException.class, () -> store.get("cliffs")).getMessage();
-            assertEquals("expected one of the names in " + folder + ", given cliffs: check find first", text);
+            assertEquals("expected a name or a place of a committed chunk of " + folder
+                + ", given cliffs: check find first", text);
             assertThrows(ChunkStoreException.class, () -> store.get(new ChunkKey.GridPlace(3, 0, -2, 1)));
             GeomVertexArrayData back = GeomVertexArrayData.allocate("back", GeomVertexArrayFormat.v3n3t2(), 1000);
             try (Chunk chunk = store.get(1)) {
