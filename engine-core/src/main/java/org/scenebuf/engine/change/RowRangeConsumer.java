@@ -1,8 +1,8 @@
 package org.scenebuf.engine.change;
 
 /**
- * Receives ranges of rows. It must not make the array shorter: all ranges of a look are of the rows that there were when
- * it began.
+ * Receives ranges of rows. It must not make the array shorter: all ranges of a look are of the rows that there were at
+ * its beginning.
  */
 @FunctionalInterface
 public interface RowRangeConsumer {
