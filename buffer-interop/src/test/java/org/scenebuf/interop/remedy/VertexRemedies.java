@@ -72,7 +72,7 @@ final class VertexRemedies {
                     assertEquals(0, floats.get(0, 0));
                 }
             }),
-            new Remedy("use the view that moveTo passes to its function",
+            new Remedy("use the view that the copy function gets",
                 () -> array.moveTo(view -> array.getBuffer(BufferRequest.RECORDS_RO)),
                 () -> assertEquals(3L, (long) array.moveTo(view -> view.layout().shape(0)))));
     }
