@@ -20,6 +20,7 @@ class AddressesTest {
 
     private static final Map<String, String> ALLOWED = Map.of(
         "internal/NativeBytes", "gives addresses for the length of a native call: the one way",
+        "memory/BlockSegment", "makes a new segment of the same memory, in a new arena",
         "memory/FileMapping", "gives the block over its pages an arena of its own",
         "memory/NativeMemory", "gives addresses to borrowers that are counted; wraps memory in an arena of its own",
         "buffer/Items", "tells offsets in a block from addresses",

@@ -21,8 +21,11 @@ import org.scenebuf.engine.memory.FormatException;
  */
 final class PythonLiteral {
 
-    /** The limit for nesting. A header comes from outside, and must not exhaust the stack. */
-    private static final int MAX_DEPTH = 64;
+    /**
+     * The limit for nesting. A header comes from outside, and must not exhaust the stack. A format has at most 64
+     * records inside one another, and a header has two brackets for each; the header itself and a shape have one each.
+     */
+    private static final int MAX_DEPTH = 2 * 64 + 2;
 
     private static final int END = -1;
 

@@ -6,7 +6,20 @@ package org.scenebuf.engine.internal;
  */
 public final class StackRoom {
 
+    /** More than a wait for another thread needs. */
+    private static final int FRAMES_OF_A_WAIT = 1000;
+
     private StackRoom() {
+    }
+
+    /**
+     * Checks that there is room for work that waits for other threads. Locks and queues of the JDK do not work any more
+     * after the stack has ended inside them.
+     *
+     * @throws StackOverflowError when there is not enough room
+     */
+    public static void requireForWait() {
+        require(FRAMES_OF_A_WAIT);
     }
 
     /**

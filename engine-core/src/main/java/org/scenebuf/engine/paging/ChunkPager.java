@@ -14,6 +14,7 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.StackRoom;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NotResidentException;
 import org.scenebuf.engine.memory.Storage;
@@ -398,8 +399,7 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     /**
-     * Edits many chunks, each once, however often this method is called. So a sweep that failed can just be run
-     * again.
+     * Edits many chunks, each once, however often this method is called. So a failed sweep can just be run again.
      *
      * @param query selects the chunks, by key and description
      * @param id the identity of the edit; a chunk remembers the last 16 edits that it has had
@@ -462,6 +462,7 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     private void requireWritable() {
+        StackRoom.requireForWait();
         requireSound();
         store.files().requireWritable(store.name());
     }

@@ -14,6 +14,7 @@ import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.StackRoom;
 
 /**
  * A store of chunks on disk: vertex arrays, index arrays and images, which are put, replaced, deleted and read by
@@ -458,6 +459,7 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     private void requireOpen() {
+        StackRoom.requireForWait();
         if (closing != null) {
             throw new ChunkStoreException(ErrorText.of("an open store", "a closed one at " + name, "open it again"));
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.StackRoom;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NotResidentException;
 
@@ -33,6 +34,7 @@ final class PageWaits {
 
     /** Requests a chunk. */
     PageRequest request(PagedChunk chunk, double priority) {
+        StackRoom.requireForWait();
         Arrival arrival = chunk.want(null, new Arrival(chunk, priority, System.nanoTime()));
         if (arrival != null) {
             queue.add(arrival); // The queue drops a turn that it has already.
@@ -42,6 +44,7 @@ final class PageWaits {
 
     /** Waits for a chunk. */
     Loan await(PagedChunk chunk, Object borrower, boolean toRead, Duration patience) {
+        StackRoom.requireForWait();
         PagerEvent.Stall stall = PagerEvent.begun(new PagerEvent.Stall());
         long begun = System.nanoTime();
         long deadline = begun + nanos(patience);

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.StackRoom;
 
 /**
  * The chunks in memory, and the choice of those that leave for others. A clock's hand passes the chunks, and chooses
@@ -317,6 +318,7 @@ final class ResidentChunks {
 
     /** Changes the cap. Chunks leave for a lower cap. One caller at a time. */
     void setCap(long bytes, long deadline) {
+        StackRoom.requireForWait();
         synchronized (capLock) {
             long fewer = room.cap() - bytes;
             while (!lower(bytes, fewer)) {

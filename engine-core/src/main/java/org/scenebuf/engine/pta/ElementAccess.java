@@ -18,6 +18,9 @@ import org.scenebuf.engine.memory.BufferException;
  */
 abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits PointerToArray {
 
+    /** A storage that gives memory which has ended is asked again, because it may be moving. It is asked so often. */
+    private static final int MOST_LOOKS = 100;
+
     final PtaType<T> type;
     final RowStorage rows;
     private final ElementCodec<T> codec;
@@ -313,11 +316,18 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
      */
     private Elements anew(Elements gone, IllegalStateException why) {
         Elements now = anew(gone);
-        if (now.isSameMemoryAs(gone) && !now.memory().scope().isAlive()) {
+        for (int k = 0; k < MOST_LOOKS && isGone(now) && !now.isSameMemoryAs(gone); k++) {
+            now = anew(now);
+        }
+        if (isGone(now)) {
             throw new IllegalStateException(ErrorText.of("the memory of " + this + " to be alive",
                 "an arena that its owner closed", "keep it open as long as the array"), why);
         }
         return now;
+    }
+
+    private static boolean isGone(Elements elements) {
+        return !elements.memory().scope().isAlive();
     }
 
     private Elements anew(@Nullable Elements gone) {

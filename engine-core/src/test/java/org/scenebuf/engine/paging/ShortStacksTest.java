@@ -1,0 +1,154 @@
+package org.scenebuf.engine.paging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scenebuf.engine.buffer.BufferRequest;
+import org.scenebuf.engine.buffer.BufferView;
+import org.scenebuf.engine.buffer.Buffers;
+
+/** A call near the end of its stack fails before it begins, or succeeds. The pager and the store work on. */
+class ShortStacksTest {
+
+    private static final long STACK = 1 << 19;
+    private static final int CALLS = 40;
+
+    @TempDir
+    private Path folder;
+
+    @FunctionalInterface
+    private interface Call {
+
+        void run() throws Exception;
+    }
+
+    @Test
+    void sweepsLeaveNoChunkBehind() throws Exception {
+        try (ChunkStore store = filled(); ChunkPager pager = ChunkPager.over(store, PagerOptions.resident(1 << 20))) {
+            int done = dive(() -> pager.forEach((key, info) -> true, ShortStacksTest::countUp));
+            assertEquals(done, inTime(() -> first(pager)));
+        }
+    }
+
+    @Test
+    void theStoreGoesOn() throws Exception {
+        try (ChunkStore store = filled()) {
+            dive(() -> store.get(1).close());
+            dive(() -> {
+                store.put(ChunkKey.of(2), Buffers.wrap(new byte[] {7}));
+                store.commit();
+            });
+            inTime(() -> {
+                store.put(ChunkKey.of(3), Buffers.wrap(new byte[] {8}));
+                store.commit();
+                store.get(3).close();
+                return 0;
+            });
+        }
+    }
+
+    @Test
+    void chunksComeAndGo() throws Exception {
+        try (ChunkStore store = filled(); ChunkPager pager = ChunkPager.over(store, PagerOptions.resident(4096))) {
+            dive(() -> {
+                pager.acquire(0).close();
+                pager.acquire(1).close();
+                pager.flush();
+            });
+            assertEquals(0, inTime(() -> first(pager)));
+        }
+    }
+
+    private ChunkStore filled() {
+        ChunkStore store = ChunkStore.open(folder, StoreOptions.SCRATCH);
+        store.put(ChunkKey.of(0), Buffers.wrap(new byte[4096]));
+        store.put(ChunkKey.of(1), Buffers.wrap(new byte[4096]));
+        store.commit();
+        return store;
+    }
+
+    private static void countUp(EditedChunk chunk) {
+        try (BufferView view = chunk.getBuffer(BufferRequest.FULL)) {
+            view.set((Long) view.get(0) + 1, 0);
+        }
+    }
+
+    private static int first(ChunkPager pager) {
+        try (Pin pin = pager.acquireToRead(1, Duration.ofSeconds(20));
+            BufferView view = pin.getBuffer(BufferRequest.FULL_RO)) {
+            return view.segment().get(ValueLayout.JAVA_BYTE, 0);
+        }
+    }
+
+    private static <T> T inTime(Callable<T> call) throws Exception {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                result.complete(call.call());
+            } catch (Throwable failed) {
+                result.completeExceptionally(failed);
+            }
+        });
+        return result.get(1, TimeUnit.MINUTES);
+    }
+
+    /** Makes a call at many depths from the end of a stack on; returns how many succeeded. */
+    private static int dive(Call call) throws Exception {
+        call.run(); // All its classes are there then.
+        Dive dive = new Dive(call);
+        Thread thread = new Thread(null, dive, "dive", STACK);
+        thread.setDaemon(true);
+        thread.start();
+        assertTrue(thread.join(Duration.ofMinutes(1)), "a call hangs");
+        assertTrue(dive.thrown > 0 && dive.succeeded > 0, dive.thrown + " thrown, " + dive.succeeded + " succeeded");
+        return dive.succeeded + 1;
+    }
+
+    private static final class Dive implements Runnable {
+
+        private final Call call;
+        private int depth;
+        private int thrown;
+        private int succeeded;
+
+        Dive(Call call) {
+            this.call = call;
+        }
+
+        @Override
+        public void run() {
+            try {
+                depth++;
+                run();
+            } catch (StackOverflowError end) {
+                depth--;
+                attempt();
+                return;
+            }
+            depth--;
+            attempt();
+        }
+
+        private void attempt() {
+            if (succeeded >= CALLS || depth % 8 != 0) {
+                return;
+            }
+            try {
+                call.run();
+                succeeded++;
+            } catch (StackOverflowError end) {
+                thrown++;
+            } catch (Exception failed) {
+                throw new AssertionError(failed);
+            }
+        }
+    }
+}
