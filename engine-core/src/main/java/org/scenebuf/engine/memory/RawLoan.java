@@ -50,7 +50,8 @@ public final class RawLoan {
      *
      * @param borrower the object that uses the address
      * @param whenCollected runs after the borrower was collected and before the block may be reused, in a thread for
-     *     such actions. It must not refer to the borrower.
+     *     such actions. It must not refer to the borrower. While it waits, no other such action runs, and the blocks
+     *     of those stay retired.
      * @throws IllegalStateException when the raw loan has a borrower already, or was cancelled
      */
     public void heldBy(Object borrower, Runnable whenCollected) {
