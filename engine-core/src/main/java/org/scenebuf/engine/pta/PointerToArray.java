@@ -45,7 +45,8 @@ import org.scenebuf.engine.memory.StoreMarks;
  * of the array; signs do not matter, as in {@link BufferExporter#copyFrom}.
  *
  * <p>Any thread may use an array, also while another one makes it grow. Java may leave a thread interrupted that was
- * reading or storing at the moment when the elements moved.
+ * reading or storing at the moment when the elements moved. While another thread inserts or removes elements, a number
+ * that is stored may come to two places: to its index before they moved, and to the same index afterwards.
  *
  * <p>{@link #get} and {@link #set} are for single elements. Loops over numbers use {@link #getFloat}, {@link #setInt}
  * and the like, or a view from {@link #getBuffer}.
