@@ -34,7 +34,8 @@ final class BlockSegment {
         return arena == null && !segment.scope().isAlive();
     }
 
-    MemorySegment look() {
+    /** Waits while the segment is being renewed. */
+    synchronized MemorySegment look() {
         wasLooked = true;
         return looked;
     }
@@ -44,7 +45,7 @@ final class BlockSegment {
     }
 
     /** Lets later looks give a new segment of the same memory. */
-    void endLooks() {
+    synchronized void endLooks() {
         looked = segment.asSlice(0);
     }
 
@@ -66,8 +67,9 @@ final class BlockSegment {
         }
     }
 
-    /** Makes a new segment of the same memory, after the {@linkplain #end end} of all others. */
-    void renew() {
+    /** Ends all segments of this memory as {@link #end} does, and makes a new one. */
+    synchronized void renew() {
+        end();
         if (arena != null) {
             MemorySegment memory = MemorySegment.ofAddress(segment.address()).reinterpret(segment.byteSize());
             segment = inNewArena(segment.isReadOnly() ? memory.asReadOnly() : memory);

@@ -358,11 +358,7 @@ public final class NativeMemory implements AutoCloseable {
      * @throws BufferInUseException when the block is on loan
      */
     void renewSegments() {
-        boolean isOpen = loans.whileUnlent(() -> {
-            endSegments();
-            segment.renew();
-        });
-        if (!isOpen) {
+        if (!loans.whileUnlent(() -> orInNativeCall(segment::renew))) {
             throw closed();
         }
     }
@@ -446,8 +442,13 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     private void endSegments() {
+        orInNativeCall(segment::end);
+    }
+
+    /** Ends segments. Where a native call uses them, the block stays open. */
+    private void orInNativeCall(Runnable end) {
         try {
-            segment.end();
+            end.run();
         } catch (IllegalStateException inNativeCall) {
             loans.reopen();
             throw new BufferInUseException(describe(), List.of(new Loan(this, "a native call", false)));

