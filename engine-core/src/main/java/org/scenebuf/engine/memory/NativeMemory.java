@@ -164,14 +164,17 @@ public final class NativeMemory implements AutoCloseable {
      * @param byteOffset the first byte of the part in the other block
      * @param byteSize its size
      * @param giveBack runs once, as in {@link #part}
-     * @return the block
+     * @return the block; read-only where the other block is
      * @throws IndexOutOfBoundsException when the part is not inside the other block
      * @throws IllegalStateException when the other block is closed
+     * @throws BufferException when the other block's owner may take its memory away
      */
     public static NativeMemory slot(String name, Loan whole, long byteOffset, long byteSize, Runnable giveBack) {
         NativeMemory other = Args.notNull(whole, "the whole on loan").memory();
         Args.range(byteOffset, byteSize, other.byteSize(), "bytes of " + other.name);
-        MemorySegment slot = MemorySegment.ofAddress(other.segment().address() + byteOffset).reinterpret(byteSize);
+        // The slot has an arena of its own, so the other block must last as long as its loan, and stay read-only.
+        MemorySegment bytes = MemorySegment.ofAddress(other.address() + byteOffset).reinterpret(byteSize);
+        MemorySegment slot = other.isReadOnly() ? bytes.asReadOnly() : bytes;
         ForeignScope.requireShareable(name, slot, giveBack);
         Loan kept = whole.again(name);
         Runnable end = OwnAction.around(giveBack, () -> {

@@ -2,6 +2,7 @@ package org.scenebuf.engine.memory;
 
 import java.lang.foreign.MemorySegment;
 import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.StackRoom;
 
 /** Storage in a block of its own. A change of size replaces the block. */
 final class OwnedStorage implements Storage {
@@ -73,6 +74,7 @@ final class OwnedStorage implements Storage {
             return;
         }
         memory.requireUnlent(0);
+        StackRoom.requireForWait(); // A stack that ends in the midst would leave the old block closed.
         NativeMemory replacement = NativeMemory.allocate(memory.name(), newByteSize);
         try {
             memory.moveTo(replacement);

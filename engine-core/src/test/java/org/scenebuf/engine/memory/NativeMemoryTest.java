@@ -268,6 +268,27 @@ class NativeMemoryTest {
     }
 
     @Test
+    void aSlotOfReadOnlyMemoryIsReadOnly() {
+        MemorySegment bytes = Arena.global().allocate(64).asReadOnly();
+        try (NativeMemory whole = NativeMemory.adopt("whole", bytes, () -> { }); Loan loan = whole.lendToRead("slots");
+            NativeMemory slot = NativeMemory.slot("slot", loan, 8, 8, () -> { }); Loan inner = slot.lend("test")) {
+            assertTrue(slot.isReadOnly());
+            assertThrows(IllegalArgumentException.class,
+                () -> inner.segment().set(ValueLayout.JAVA_BYTE, 0, (byte) 1));
+        }
+    }
+
+    @Test
+    void aSlotOfMemoryThatItsOwnerMayTakeAwayIsRefused() {
+        try (Arena arena = Arena.ofShared();
+            NativeMemory whole = NativeMemory.borrow("whole", arena.allocate(64), () -> { });
+            Loan loan = whole.lend("slots")) {
+            assertThrows(BufferException.class, () -> NativeMemory.slot("slot", loan, 0, 64, () -> { }));
+            assertEquals(List.of("slots"), whole.borrowers());
+        }
+    }
+
+    @Test
     void aSlotOfAClosedBlockIsRefused() {
         NativeMemory whole = NativeMemory.allocate("whole", 64);
         Loan loan = whole.lend("slots");
