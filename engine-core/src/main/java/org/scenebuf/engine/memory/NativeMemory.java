@@ -13,6 +13,7 @@ import org.scenebuf.engine.internal.Cleanup;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.LateClose;
 import org.scenebuf.engine.internal.OwnAction;
+import org.scenebuf.engine.internal.StackRoom;
 import org.scenebuf.engine.internal.kernel.CountedCopy;
 
 /**
@@ -361,6 +362,7 @@ public final class NativeMemory implements AutoCloseable {
      * @throws BufferInUseException when the block is on loan
      */
     void renewSegments() {
+        StackRoom.requireForWait(); // A stack that ends in the midst would leave no segment.
         if (!loans.whileUnlent(() -> orInNativeCall(segment::renew))) {
             throw closed();
         }

@@ -125,13 +125,11 @@ class ShortStacksTest {
 
         @Override
         public void run() {
+            depth++;
             try {
-                depth++;
                 run();
             } catch (StackOverflowError end) {
-                depth--;
-                attempt();
-                return;
+                // The way back begins here.
             }
             depth--;
             attempt();

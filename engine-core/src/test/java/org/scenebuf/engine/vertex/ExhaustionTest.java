@@ -41,6 +41,7 @@ class ExhaustionTest {
     @Test
     void anArrayThatCannotGrowForWantOfStackIsThereStill() throws InterruptedException {
         assertKept(ExhaustionTest::change, one -> one.array.setRowCount(2 * ROWS));
+        assertKept(ExhaustionTest::change, one -> one.array.reserve(4 * ROWS));
     }
 
     @Test
