@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -15,6 +16,8 @@ import java.util.TreeSet;
  * Gives back the disk space of replaced and deleted records. It copies the valid records out of those segments that
  * contain the most invalid ones, and begins an epoch without these segments. The store's writer thread does each step
  * between other work. After each step the store is valid: a copy is committed before it replaces the original.
+ *
+ * <p>A disk may be too full for a copy. Then the segments without valid records are given up first, to make room.
  */
 final class Compactor {
 
@@ -36,8 +39,9 @@ final class Compactor {
     private final Scratch scratch;
     private final Set<Long> retiring = new TreeSet<>();
     private final Queue<RecordHeader> left = new ArrayDeque<>();
-    private final List<String> problems = new ArrayList<>();
+    private final Set<String> problems = new LinkedHashSet<>();
     private long copied;
+    private long freed;
 
     Compactor(Disk disk, StoreOptions options, Segments segments, StoreLog log, Catalog catalog, Payloads payloads,
         Scratch scratch) {
@@ -78,22 +82,46 @@ final class Compactor {
 
     /** Copies some records, and commits the copies; false when none are left. */
     boolean step() throws IOException {
+        List<RecordHeader> records = next();
+        try {
+            copy(records);
+        } catch (IOException noRoom) {
+            if (!makesRoom()) {
+                throw noRoom;
+            }
+            copy(records);
+        }
+        return !left.isEmpty();
+    }
+
+    /** Takes the records of a step. */
+    private List<RecordHeader> next() {
+        List<RecordHeader> records = new ArrayList<>();
+        for (long bytes = 0; bytes < STEP && !left.isEmpty();) {
+            RecordHeader record = left.remove();
+            if (catalog.isCommitted(record)) {
+                records.add(record);
+                bytes += record.size();
+            }
+        }
+        return records;
+    }
+
+    /** Copies records, and commits the copies: all of them or none. */
+    private void copy(List<RecordHeader> records) throws IOException {
         StoreLog.Batch batch = log.batch();
         StoreLog.Place begin = log.end();
+        long before = copied;
         try {
-            for (long bytes = 0; bytes < STEP && !left.isEmpty();) {
-                RecordHeader record = left.remove();
-                if (catalog.isCommitted(record)) {
-                    copy(record, batch);
-                    bytes += record.size();
-                }
+            for (RecordHeader record : records) {
+                copy(record, batch);
             }
             catalog.publish(log.commit(batch));
         } catch (IOException | RuntimeException failed) {
+            copied = before;
             log.takeBack(begin);
             throw failed;
         }
-        return !left.isEmpty();
     }
 
     /** Copies a record. If it cannot be read, it stays in its place, and so does its segment. */
@@ -111,20 +139,34 @@ final class Compactor {
         }
     }
 
-    /** Begins an epoch without the segments that have no valid records left. */
+    /** Gives up the segments that have no valid records left. */
     CompactReport end() throws IOException {
         log.requireAlone();
-        catalog.committed().forEach(entry -> retiring.remove(entry.place().segment()));
-        retiring.retainAll(segments.counting());
-        if (!retiring.isEmpty()) {
-            beginEpoch(log.epoch() + 1);
-        }
-        Epochs.Swept swept = Epochs.sweep(disk, segments, log.epoch());
-        return new CompactReport(copied, swept.freed(), swept.waiting(), problems);
+        Epochs.Swept swept = giveUpEmpty();
+        return new CompactReport(copied, freed, swept.waiting(), List.copyOf(problems));
     }
 
-    private void beginEpoch(long number) throws IOException {
-        List<Long> kept = segments.counting().stream().filter(segment -> !retiring.contains(segment)).toList();
+    /** Gives up those segments that have no valid records so far; false where that frees nothing. */
+    private boolean makesRoom() throws IOException {
+        log.requireAlone();
+        return giveUpEmpty().freed() > 0;
+    }
+
+    private Epochs.Swept giveUpEmpty() throws IOException {
+        Set<Long> empty = new TreeSet<>(retiring);
+        catalog.committed().forEach(entry -> empty.remove(entry.place().segment()));
+        empty.retainAll(segments.counting());
+        if (!empty.isEmpty()) {
+            beginEpoch(log.epoch() + 1, empty);
+        }
+        Epochs.Swept swept = Epochs.sweep(disk, segments, log.epoch());
+        freed += swept.freed();
+        return swept;
+    }
+
+    /** Begins an epoch without some segments. */
+    private void beginEpoch(long number, Set<Long> given) throws IOException {
+        List<Long> kept = segments.counting().stream().filter(segment -> !given.contains(segment)).toList();
         Checkpoint manifest = log.checkpoint(number, kept, catalog.committed());
         manifest.write(disk, Epochs.manifest(number));
         Epochs.begin(disk, number);
@@ -135,7 +177,7 @@ final class Compactor {
             throw failed;
         }
         log.begin(number);
-        segments.retire(retiring);
+        segments.retire(given);
         segments.settle(manifest.highestSegment());
         writeCheckpoint(manifest);
     }

@@ -331,6 +331,36 @@ class CompactionTest {
         }
     }
 
+    /** A quarter of the chunks is valid, in segments with other records. Only a manifest finds room. */
+    @Test
+    void aFullDiskGetsRoomFromSegmentsThatAreEmpty() {
+        SimulatedDisk disk = new SimulatedDisk(1);
+        try (ChunkStore store = ChunkStore.open("full", disk, SMALL, IoThreads.direct())) {
+            for (int k = 0; k < 80; k++) {
+                store.put(ChunkKey.of(k), Buffers.wrap(Arrays.copyOf(noise(k), 3000)));
+            }
+            store.commit();
+            for (int k = 0; k < 80; k++) {
+                if (k < 40 || k % 2 == 1) {
+                    store.delete(k);
+                }
+            }
+            store.commit();
+            long before = disk.used();
+            disk.fill(before + 12_000);
+            CompactReport report = store.compact();
+            assertTrue(report.copied() >= 20 * 3000 && report.freed() > before / 2, report.toString());
+            assertEquals(0, report.waiting());
+            assertTrue(disk.used() < 20 * 4096 + 60_000, "left: " + disk.used());
+        }
+        try (ChunkStore store = ChunkStore.open("full", disk, SMALL, IoThreads.direct())) {
+            assertEquals(20, store.ids().size());
+            for (int k = 40; k < 80; k += 2) {
+                assertArrayEquals(Arrays.copyOf(noise(k), 3000), Workload.bytes(store, k));
+            }
+        }
+    }
+
     /** Between a look at which epoch is the current one, and the lock of it, there may be another one. */
     @Test
     void aReaderThatComesLateReadsTheNextEpoch() {

@@ -58,6 +58,7 @@ final class SimulatedDisk implements Disk {
     private boolean off;
     private boolean locked;
     private int mostMicros;
+    private long capacity = Long.MAX_VALUE;
 
     /** How many share the lock of a file; -1 where one has it alone. */
     private final Map<String, Integer> readers = new HashMap<>();
@@ -126,6 +127,16 @@ final class SimulatedDisk implements Disk {
             micros = mostMicros == 0 ? 0 : random.nextInt(mostMicros);
         }
         LockSupport.parkNanos(micros * 1000L);
+    }
+
+    /** Has no write succeed after which the files together would be larger. */
+    void fill(long most) {
+        capacity = most;
+    }
+
+    /** The bytes of all files. */
+    synchronized long used() {
+        return names.values().stream().mapToLong(inode -> inode.shown.length).sum();
     }
 
     /** Has the N-th operation that a fault is for go wrong; the first is 1. */
@@ -313,6 +324,9 @@ final class SimulatedDisk implements Disk {
                 boolean fails = fails(fault == Fault.SHORT_WRITE || fault == Fault.MISDIRECTED ? fault
                     : Fault.DISK_FULL);
                 byte[] bytes = source.toArray(ValueLayout.JAVA_BYTE);
+                if (used() + Math.max(0, position + bytes.length - inode.shown.length) > capacity) {
+                    throw new IOException("no space left");
+                }
                 if (!fails || fault == Fault.MISDIRECTED) {
                     inode.apply(new Change(fails ? position + RecordLayout.BLOCK : position, bytes));
                     return bytes.length;
