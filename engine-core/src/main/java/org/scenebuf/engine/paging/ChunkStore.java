@@ -297,9 +297,9 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /**
-     * Gives back the disk space of replaced and deleted chunks. Other threads may put, get and commit meanwhile.
-     * Readers in other processes keep their state, whose space is given back after they have closed it. On a full disk
-     * space is first given back where nothing needs to be copied.
+     * Gives back the disk space of replaced and deleted chunks, and of puts that were dropped. Other threads may put,
+     * get and commit meanwhile. Readers in other processes keep their state, whose space is given back after they have
+     * closed it. On a full disk space is first given back where nothing needs to be copied.
      *
      * @return the numbers of the compaction
      * @throws ChunkStoreException when a copy cannot be written; no chunk has changed then
