@@ -19,7 +19,8 @@ public interface ChunkEdit extends Serializable {
 
     /**
      * Changes a chunk through views of it. The edit must keep no view, and must not take an address: another thread
-     * could write to the chunk through the address later. A sweep that is begun by an edit is refused.
+     * could write to the chunk through the address later. A sweep that is begun by an edit is refused, and a call of a
+     * pager that would wait for the edited chunk.
      *
      * @param chunk the chunk, which lends its items until this method returns
      * @throws Exception when the edit fails; the chunk does not change then

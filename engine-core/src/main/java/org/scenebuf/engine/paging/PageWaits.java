@@ -51,7 +51,7 @@ final class PageWaits {
         Claim claim = new Claim(borrower, toRead);
         Arrival arrival = chunk.want(claim, new Arrival(chunk, Double.MAX_VALUE, deadline));
         try {
-            bring(arrival, claim);
+            bring(chunk, arrival, claim);
             return claim.future().get(deadline - System.nanoTime() + GRACE, TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
             throw rethrown(failed.getCause());
@@ -79,10 +79,13 @@ final class PageWaits {
     }
 
     /** Brings a chunk on this thread or another. Where nothing is to arrive, the chunk is here. */
-    private void bring(@Nullable Arrival arrival, Claim claim) {
+    private void bring(PagedChunk chunk, @Nullable Arrival arrival, Claim claim) {
         if (arrival == null) {
             claim.deliver();
-        } else if (!atOnce.test(arrival)) {
+            return;
+        }
+        EditOfThread.refuseWait(chunk);
+        if (!atOnce.test(arrival)) {
             queue.add(arrival);
         }
     }

@@ -116,9 +116,10 @@ final class Replacement {
     static Vacancy vacate(PagedChunk chunk, long deadline) {
         @Nullable Vacancy vacancy = chunk.vacate();
         while (vacancy == null) {
+            EditOfThread.refuseWait(chunk);
             if (deadline - System.nanoTime() <= 0) {
                 throw new BufferException(ErrorText.of(chunk.name() + " to be replaced",
-                    "one that is moving between memory and disk all the time", "try again later"));
+                    "one that is moving between memory and disk, or being edited, all the time", "try again later"));
             }
             pause(chunk);
             vacancy = chunk.vacate();

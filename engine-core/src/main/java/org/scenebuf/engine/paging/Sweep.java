@@ -27,9 +27,6 @@ final class Sweep {
     /** The grain of changes that are copied back, in bytes. */
     private static final int GRAIN = 16;
 
-    /** The chunk that this thread edits. A sweep in the middle of an edit could wait for ever for that chunk. */
-    private static final ThreadLocal<@Nullable PagedChunk> EDITED = new ThreadLocal<>();
-
     private final SweepParts parts;
     private final ChunkEdit edit;
     private final @Nullable EditId editId;
@@ -46,7 +43,7 @@ final class Sweep {
 
     /** Edits the chunks that a query selects. The edits are committed, also where one of them fails. */
     SweepReport over(List<Long> ids, BiPredicate<ChunkKey, ChunkInfo> query) {
-        requireOutsideOfEdits();
+        EditOfThread.refuseSweep();
         try {
             for (long id : ids) {
                 visitIfThere(id, query);
@@ -56,14 +53,6 @@ final class Sweep {
             throw failed;
         }
         return new SweepReport(edited, skipped, commit());
-    }
-
-    private static void requireOutsideOfEdits() {
-        PagedChunk edited = EDITED.get();
-        if (edited != null) {
-            throw new IllegalStateException(ErrorText.of("a sweep outside of edits",
-                "one begun by the edit of " + edited.name(), "sweep once that edit has returned"));
-        }
     }
 
     /** Visits a chunk, unless it was deleted meanwhile. */
@@ -202,7 +191,7 @@ final class Sweep {
     private void edit(PagedChunk chunk, Slot slot, StoreMarks marks) {
         NativeMemory memory = slot.lend(chunk.name(), chunk.byteSize());
         EditedChunk lent = new EditedChunk(chunk, Storage.of(memory, marks));
-        EDITED.set(chunk);
+        EditOfThread.begin(chunk);
         try {
             edit.apply(lent);
             memory.close();
@@ -210,7 +199,7 @@ final class Sweep {
             throw new ChunkStoreException(ErrorText.of("an edit of " + chunk.name() + " without an exception", thrown,
                 "correct the edit, and sweep again: the chunks before this one are edited"), thrown);
         } finally {
-            EDITED.remove();
+            EditOfThread.end();
             lent.end();
             memory.closeWhenReturned();
         }

@@ -305,6 +305,29 @@ class SweepTest {
         }
     }
 
+    /** The chunk is not in memory, and stays away as long as it is edited. */
+    @Test
+    void anEditDoesNotWaitForItsOwnChunk() {
+        try (ChunkStore store = filled()) {
+            try (ChunkPager pager = ChunkPager.over(store, FOUR.withPatience(Duration.ofDays(1)))) {
+                List<ChunkEdit> waiting = List.of(edited -> pager.acquire(2).close(),
+                    edited -> pager.acquireToRead(2).close(), edited -> pager.delete(2),
+                    edited -> pager.put(ChunkKey.of(2), Buffers.wrap(new byte[SIZE])));
+                for (ChunkEdit edit : waiting) {
+                    Throwable refused = assertThrows(ChunkStoreException.class,
+                        () -> pager.forEach((key, info) -> key.id() == 2, edit)).getCause();
+                    assertInstanceOf(IllegalStateException.class, refused);
+                    assertEquals("expected a call for chunk 2 outside of its edit, given one by that edit: use the "
+                        + "chunk that the edit is given, and pin, put or delete it once the edit has returned",
+                        refused.getMessage());
+                }
+                pager.acquire(2).close();
+                pager.forEach((key, info) -> true, COUNT_UP);
+            }
+            assertCounted(store, 0, COUNT, 1);
+        }
+    }
+
     @Test
     void editsCanBeSent() throws Exception {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
