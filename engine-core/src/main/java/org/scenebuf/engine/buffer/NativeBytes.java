@@ -87,7 +87,12 @@ public final class NativeBytes {
      * @throws IndexOutOfBoundsException when there is no such byte
      */
     public int get(long i, long j, long k) {
-        return memory.get(BYTE, start + pixel(i, j, k, extent0) + counted(k, extent2)) & 0xff;
+        long at = pixel(i, j, k, extent0) + counted(k, extent2);
+        try {
+            return memory.get(BYTE, start + at) & 0xff;
+        } catch (IllegalStateException ended) {
+            throw ItemStores.ended(items, ended);
+        }
     }
 
     /**
@@ -108,9 +113,17 @@ public final class NativeBytes {
             return;
         }
         try {
-            memory.set(BYTE, start + at + counted(k, extent2), (byte) value);
+            store(at + counted(k, extent2), (byte) value);
         } finally {
             mark(at);
+        }
+    }
+
+    private void store(long at, byte value) {
+        try {
+            memory.set(BYTE, start + at, value);
+        } catch (IllegalStateException ended) {
+            throw ItemStores.ended(items, ended);
         }
     }
 
