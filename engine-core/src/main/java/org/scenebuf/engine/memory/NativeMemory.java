@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.Cleanup;
+import org.scenebuf.engine.internal.EndedMemory;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.LateClose;
 import org.scenebuf.engine.internal.OwnAction;
@@ -432,8 +433,7 @@ public final class NativeMemory implements AutoCloseable {
     /** Checks that the owner of adopted memory has not closed its arena against the promise. */
     private void checkAlive() {
         if (segment.isTakenAway()) {
-            throw new IllegalStateException(ErrorText.of("the memory of " + name + " to be alive",
-                "an arena or a model that its owner closed", "keep it open until the memory is given back"));
+            throw EndedMemory.of(name, null);
         }
     }
 

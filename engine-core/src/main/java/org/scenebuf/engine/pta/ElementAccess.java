@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
-import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.EndedMemory;
 import org.scenebuf.engine.internal.rows.RowStorage;
 import org.scenebuf.engine.memory.BufferException;
 
@@ -320,8 +320,7 @@ abstract sealed class ElementAccess<T> implements ConstPointerToArray<T> permits
             now = anew(now);
         }
         if (isGone(now)) {
-            throw new IllegalStateException(ErrorText.of("the memory of " + this + " to be alive",
-                "an arena that its owner closed", "keep it open as long as the array"), why);
+            throw EndedMemory.of(this, why);
         }
         return now;
     }

@@ -11,6 +11,7 @@ import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.EndedMemory;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.MarkBytes;
 import org.scenebuf.engine.memory.BufferException;
@@ -289,7 +290,7 @@ public abstract sealed class Pixels implements AutoCloseable permits BytePixels,
 
     /** The error where another thread ended the memory during an access: it says so where the pixels are closed. */
     final IllegalStateException stale(IllegalStateException ended) {
-        return view.isReleased() ? closed() : ended;
+        return view.isReleased() ? closed() : EndedMemory.of(image, ended);
     }
 
     private StaleViewException closed() {

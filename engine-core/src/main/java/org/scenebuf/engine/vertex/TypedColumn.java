@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import java.util.Objects;
 import org.scenebuf.engine.internal.Args;
+import org.scenebuf.engine.internal.EndedMemory;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.MarkBytes;
 import org.scenebuf.engine.memory.BufferException;
@@ -180,7 +181,7 @@ public abstract sealed class TypedColumn implements AutoCloseable permits FloatC
 
     /** The error where another thread ended the memory during an access: it says so where the column is closed. */
     final IllegalStateException stale(IllegalStateException ended) {
-        return loan.view().isReleased() ? closed() : ended;
+        return loan.view().isReleased() ? closed() : EndedMemory.of(loan.data(), ended);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.LateUse;
+import org.scenebuf.engine.internal.EndedMemory;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.memory.BufferException;
 import org.scenebuf.engine.memory.StaleViewException;
@@ -226,7 +227,7 @@ abstract sealed class WalkerState implements AutoCloseable permits ColumnWalker 
 
     /** The error where another thread ended the memory during an access: it says so where the walker is closed. */
     final IllegalStateException stale(IllegalStateException ended) {
-        return isClosed() || loan.view().isReleased() ? closed() : ended;
+        return isClosed() || loan.view().isReleased() ? closed() : EndedMemory.of(loan.data(), ended);
     }
 
     private StaleViewException closed() {
