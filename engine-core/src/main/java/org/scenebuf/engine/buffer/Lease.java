@@ -3,6 +3,7 @@ package org.scenebuf.engine.buffer;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.UserActions;
 import org.scenebuf.engine.memory.BufferException;
@@ -195,7 +196,7 @@ interface Lease {
 
         @Override
         public Loan pin(Object borrower) {
-            Loan loan = storage.acquire(borrower);
+            Loan loan = Args.notNull(storage.acquire(borrower), "a loan from Storage.acquire");
             if (isStale() || !isSame(loan.segment())) {
                 loan.close();
                 throw new StaleViewException(ErrorText.of("memory that has not moved",

@@ -206,7 +206,7 @@ public final class Lender {
 
     private static Lease lease(BufferExporter exporter, Storage storage, BufferRequest request) {
         if (request.versioned()) {
-            return new Lease.Unpinned(storage, storage.look());
+            return new Lease.Unpinned(storage, Args.notNull(storage.look(), "a segment from Storage.look"));
         }
         StoreMarks marks = storage.marks();
         Loan loan = loan(exporter, storage, request);
@@ -220,7 +220,8 @@ public final class Lender {
 
     private static Loan loan(BufferExporter exporter, Storage storage, BufferRequest request) {
         LoanName name = new LoanName(request.borrower(), exporter);
-        return request.asksFor(BufferRequest.WRITABLE) ? storage.acquire(name) : storage.acquireToRead(name);
+        Loan loan = request.asksFor(BufferRequest.WRITABLE) ? storage.acquire(name) : storage.acquireToRead(name);
+        return Args.notNull(loan, "a loan from Storage.acquire");
     }
 
     private static BufferView over(Lease lease, BufferExporter exporter, BufferLayout layout, BufferRequest request) {
