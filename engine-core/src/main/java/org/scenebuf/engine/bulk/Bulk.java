@@ -37,8 +37,9 @@ import org.scenebuf.engine.internal.lanes.RowTransform;
  * Bulk.scatter(vertices.column("vertex"), new int[] {5, 8, 3}, picked);      // marks three rows
  * }</pre>
  *
- * <p>Every method takes any exporter: a column, a pointer array, an INDArray's view, part of a memory view. Strides may
- * be negative. The exporter is borrowed for the call, and exactly the written rows count as changed.
+ * <p>Every method takes any exporter whose items do not lie behind pointers: a column, a pointer array, an INDArray's
+ * view, part of a memory view. Strides may be negative. The exporter is borrowed for the call, and exactly the written
+ * rows count as changed.
  *
  * <p>Contiguous floats in a row run at the speed of memory, on several threads where there are many rows. They are
  * computed in floats. Halves, doubles, other byte orders and other strides give right results too, but more slowly.
