@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.change.ImageRegion;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.OwnAction;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 import org.scenebuf.engine.memory.RawLoan;
@@ -60,8 +61,7 @@ final class PixelLending {
         requireOpen();
         Texture open = texture;
         if (open == null || part == null || part.isClosed()) {
-            Loan loan = block.lend("the texture of " + name);
-            NativeMemory pixels = NativeMemory.part(name, loan, loan.segment(), false, loan::close);
+            NativeMemory pixels = pixels();
             open = Texture.adopt(name, TextureType.TEXTURE_2D, width, height, 1, componentType(), textureFormat(),
                 Storage.of(pixels));
             open.setMipmapped(false);
@@ -69,6 +69,12 @@ final class PixelLending {
             texture = open;
         }
         return open;
+    }
+
+    private NativeMemory pixels() {
+        try (Loan loan = block.lend("the texture of " + name)) {
+            return NativeMemory.part(name, loan, loan.segment(), false, OwnAction.NONE);
+        }
     }
 
     /** libGDX's own buffer. It uses its address without a check, so the memory is on loan until it is collected. */

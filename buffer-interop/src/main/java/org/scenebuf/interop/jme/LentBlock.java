@@ -46,13 +46,9 @@ final class LentBlock {
     }
 
     private NativeMemory part(String name, Part bytes) {
-        Loan whole = memory.lend(name);
-        try {
+        try (Loan whole = memory.lend(name)) {
             return NativeMemory.part(name, whole, whole.segment().asSlice(bytes.byteOffset, bytes.byteSize), true,
-                (OwnAction) whole::close);
-        } catch (RuntimeException | Error refused) {
-            whole.close();
-            throw refused;
+                OwnAction.NONE);
         }
     }
 

@@ -40,13 +40,9 @@ final class GltfBuffers {
 
     /** Lends part of a view as a block of memory, which the caller alone owns. */
     NativeMemory lend(GltfView view, long byteOffset, long byteLength, String name) {
-        Loan loan = block(view.buffer()).lend(name);
-        try {
+        try (Loan loan = block(view.buffer()).lend(name)) {
             MemorySegment part = loan.segment().asSlice(view.byteOffset() + byteOffset, byteLength);
-            return NativeMemory.part(name, loan, part, true, (OwnAction) loan::close);
-        } catch (RuntimeException refused) {
-            loan.close();
-            throw refused;
+            return NativeMemory.part(name, loan, part, true, OwnAction.NONE);
         }
     }
 

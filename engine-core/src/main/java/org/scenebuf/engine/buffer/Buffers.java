@@ -177,24 +177,12 @@ public final class Buffers {
     private static NativeMemory part(String name, Loan loan, BufferView view) {
         if (view.lease() instanceof Lease.OfLoan) {
             // The view would keep its exporter. Two exporters that adopt from each other could not be collected.
-            Loan kept = loan.again(loan.borrower());
-            NativeMemory part = part(name, kept, view, kept::close);
+            NativeMemory part = NativeMemory.part(name, loan, lent(loan, view), false, OwnAction.NONE);
             view.close();
             return part;
         }
-        Loan kept = loan.again("adopted as " + name);
-        return part(name, kept, view, () -> {
-            kept.close();
-            view.close();
-        });
-    }
-
-    private static NativeMemory part(String name, Loan kept, BufferView view, OwnAction giveBack) {
-        try {
-            return NativeMemory.part(name, kept, lent(kept, view), false, giveBack);
-        } catch (RuntimeException | Error refused) {
-            kept.close();
-            throw refused;
+        try (Loan adopted = loan.again("adopted as " + name)) {
+            return NativeMemory.part(name, adopted, lent(adopted, view), false, (OwnAction) view::close);
         }
     }
 

@@ -7,6 +7,9 @@ package org.scenebuf.engine.internal;
 @FunctionalInterface
 public interface OwnAction extends Runnable {
 
+    /** Does nothing. */
+    OwnAction NONE = () -> { };
+
     /**
      * Makes an action around another one. It is the library's own where the inner one is.
      *

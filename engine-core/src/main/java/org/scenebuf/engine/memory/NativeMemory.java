@@ -133,18 +133,19 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     /**
-     * Makes a block of part of another block. The statistics count its bytes only for the other block. An address of
-     * the part counts as an address of the other block.
+     * Makes a block of part of another block, which is on loan to this one until this one is closed or collected. The
+     * statistics count its bytes only for the other block. An address of the part counts as an address of the other
+     * block.
      *
      * @param name the block's name in errors
-     * @param whole the loan of the other block; it stays open until {@code giveBack} has run
+     * @param whole a loan of the other block, which names the borrower. This block takes a loan of its own.
      * @param segment the part, a slice of the loan's segment
      * @param sole whether nobody else ever stores to these bytes again, by this segment or another. The promise must
      *     be kept: where the block was not lent to write, a renderer draws with indices in it that it checked in place.
-     * @param giveBack runs once, when the block is closed or collected. It ends the loan of the other block, and must
-     *     not refer to this one.
+     * @param giveBack runs once, when the block is closed or collected. It must not refer to this block.
      * @return the block; it gives out raw addresses where the other block does
      * @throws IllegalArgumentException when the segment is not inside the other block
+     * @throws IllegalStateException when the other block is closed
      */
     public static NativeMemory part(String name, Loan whole, MemorySegment segment, boolean sole, Runnable giveBack) {
         NativeMemory other = Args.notNull(whole, "the whole on loan").memory();
@@ -154,7 +155,7 @@ public final class NativeMemory implements AutoCloseable {
             throw new IllegalArgumentException(ErrorText.of("a part of " + other.describe() + " for " + name,
                 "a segment outside it", "slice the segment of the loan"));
         }
-        return new NativeMemory(name, segment, 0, other.origin.ofPart(sole), giveBack, other.retirement);
+        return inside(name, whole, segment, other.origin.ofPart(sole), other.retirement, giveBack);
     }
 
     /**
@@ -162,7 +163,7 @@ public final class NativeMemory implements AutoCloseable {
      * its segments throw.
      *
      * @param name the block's name in errors
-     * @param whole a loan of the other block. Nobody else uses the part. The other block is on loan to this one, too.
+     * @param whole a loan of the other block, as in {@link #part}. Nobody else uses the slot.
      * @param byteOffset the first byte of the part in the other block
      * @param byteSize its size
      * @param giveBack runs once, as in {@link #part}
@@ -178,12 +179,23 @@ public final class NativeMemory implements AutoCloseable {
         MemorySegment bytes = MemorySegment.ofAddress(other.address() + byteOffset).reinterpret(byteSize);
         MemorySegment slot = other.isReadOnly() ? bytes.asReadOnly() : bytes;
         ForeignScope.requireShareable(name, slot, giveBack);
-        Loan kept = whole.again(name);
+        return inside(name, whole, slot, other.origin.ofPart(true), null, giveBack);
+    }
+
+    /** Makes a block inside another one, with a loan of its own. */
+    private static NativeMemory inside(String name, Loan whole, MemorySegment segment, Origin origin,
+        @Nullable Retirement retirement, Runnable giveBack) {
+        Loan kept = whole.again(whole.borrower());
         Runnable end = OwnAction.around(giveBack, () -> {
             kept.close();
             giveBack.run();
         });
-        return new NativeMemory(name, slot, 0, other.origin.ofPart(true), end);
+        try {
+            return new NativeMemory(name, segment, 0, origin, end, retirement);
+        } catch (RuntimeException | Error refused) {
+            kept.close();
+            throw refused;
+        }
     }
 
     /**

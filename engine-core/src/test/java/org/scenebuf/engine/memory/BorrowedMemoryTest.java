@@ -128,6 +128,7 @@ class BorrowedMemoryTest {
                 try (Loan inner = part.lend("test")) {
                     assertTrue(inner.isMappedReadOnly());
                 }
+                part.close();
             }
             read.close();
             written.close();

@@ -77,6 +77,19 @@ class NativeMemoryTest {
     }
 
     @Test
+    void aPartKeepsTheWholeWithALoanOfItsOwn() {
+        NativeMemory whole = NativeMemory.allocate("whole", 1000);
+        NativeMemory part;
+        try (Loan loan = whole.lend("somebody")) {
+            part = NativeMemory.part("part", loan, loan.segment().asSlice(100, 10), false, () -> { });
+        }
+        assertEquals(List.of("somebody"), whole.borrowers());
+        assertThrows(BufferInUseException.class, whole::close);
+        part.close();
+        whole.close();
+    }
+
+    @Test
     void closeWhenReturnedWaitsForTheLastLoan() {
         AtomicInteger given = new AtomicInteger();
         MemorySegment foreign = StorageContract.foreign(8);
