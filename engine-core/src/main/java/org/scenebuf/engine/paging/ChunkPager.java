@@ -1,6 +1,7 @@
 package org.scenebuf.engine.paging;
 
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
@@ -13,7 +14,6 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.internal.Args;
 import org.scenebuf.engine.internal.Cleanup;
-import org.scenebuf.engine.internal.ErrorText;
 import org.scenebuf.engine.internal.StackRoom;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NotResidentException;
@@ -84,13 +84,13 @@ public final class ChunkPager implements AutoCloseable {
     private final PageWaits waits;
     private final SweepParts sweeps;
     private final Replacement replacement;
-    private final PagerFailures failures = new PagerFailures(counts);
+    private final PagerFailures failures;
     private final Cleaner.Cleanable end;
-    private volatile boolean closed;
 
     private ChunkPager(StoreSide store, PagerOptions options, int threads) {
         this.store = store;
         this.options = options;
+        this.failures = new PagerFailures(counts, store.writes());
         this.room = new Room(options.residentBytes());
         this.compressedRoom = new Room(options.compressedBytes());
         this.pool = new SlotPool("slots of a chunk pager", room);
@@ -112,7 +112,7 @@ public final class ChunkPager implements AutoCloseable {
             PageWaits.nanos(options.patience()));
         this.replacement = new Replacement(store, chunks, residents, compressed, coding);
         this.end = Cleanup.whenCollected(this,
-            new PagerEnd(queue, keeper, crew, residents, chunks, compressed, pool, sweepSlots,
+            new PagerEnd(store.writes(), queue, keeper, crew, residents, chunks, compressed, pool, sweepSlots,
                 store.files().pagerSeat()));
     }
 
@@ -262,7 +262,7 @@ public final class ChunkPager implements AutoCloseable {
      * @return true when {@link #acquireIfResident} would succeed
      */
     public boolean isResident(long id) {
-        requireOpen();
+        store.writes().requireOpen();
         PagedChunk chunk = chunks.find(id);
         return chunk != null && chunk.isHere();
     }
@@ -415,7 +415,11 @@ public final class ChunkPager implements AutoCloseable {
         Args.notNull(query, "a query");
         Args.notNull(edit, "an edit");
         requireWritable();
-        return new Sweep(sweeps, edit, id).over(ids(), query);
+        try {
+            return new Sweep(sweeps, edit, id).over(ids(), query);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     /** The numbers of the chunks in the store and of those that are not stored yet, in ascending order. */
@@ -468,33 +472,27 @@ public final class ChunkPager implements AutoCloseable {
     }
 
     private void requireSound() {
-        requireOpen();
+        store.writes().requireOpen();
         failures.throwUntold();
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException(ErrorText.of("an open pager", "a closed one over " + store.name(),
-                "make another"));
-        }
     }
 
     /**
      * Closes the pager. Edits that were not flushed are lost; a warning names their chunks. Chunks on loan stay in
-     * memory until their loans end. Closing twice is harmless.
+     * memory until their loans end. A call that another thread has begun, such as a sweep, stores nothing more: it
+     * throws. Closing twice is harmless.
      */
     @Override
     public void close() {
-        if (!closed) {
+        StackRoom.requireForWait();
+        if (!store.writes().isClosed()) {
             PagerFailures.warnOfLost(residents.all().stream().filter(chunk -> chunk.unstored().mayBe())
                 .map(PagedChunk::name).toList(), this);
         }
-        closed = true;
         end.clean();
     }
 
     @Override
     public String toString() {
-        return (closed ? "closed chunk pager over " : "chunk pager over ") + store.name();
+        return (store.writes().isClosed() ? "closed chunk pager over " : "chunk pager over ") + store.name();
     }
 }

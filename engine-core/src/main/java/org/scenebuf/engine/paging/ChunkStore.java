@@ -417,7 +417,7 @@ public final class ChunkStore implements AutoCloseable {
     /** The parts of this store that a pager uses. */
     StoreSide side() {
         requireOpen();
-        return new StoreSide(this, name, files, threads, reader);
+        return new StoreSide(this, name, files, threads, reader, new PagerWrites(name));
     }
 
     /** Keeps the store reachable while an operation is in progress: its future refers to this method. */

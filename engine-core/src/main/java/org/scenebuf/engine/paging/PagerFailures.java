@@ -15,19 +15,26 @@ final class PagerFailures {
     private static final int MOST_NAMES = 5;
 
     private final PagerCounts counts;
+    private final PagerWrites writes;
     private final List<BiConsumer<Long, Throwable>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<ChunkStoreException> untold = new AtomicReference<>();
 
-    PagerFailures(PagerCounts counts) {
+    PagerFailures(PagerCounts counts, PagerWrites writes) {
         this.counts = counts;
+        this.writes = writes;
     }
 
     void listen(BiConsumer<Long, Throwable> listener) {
         listeners.add(listener);
     }
 
-    /** Notes that a chunk could not be stored. Called by the pager's threads, without a lock. */
+    /**
+     * Notes that a chunk could not be stored, except after the close. Called by the pager's threads, without a lock.
+     */
     void tell(PagedChunk chunk, Throwable failure) {
+        if (writes.isClosed()) {
+            return;
+        }
         counts.failures.increment();
         LOG.log(Level.DEBUG, () -> chunk.name() + " could not be stored", failure);
         untold.set(new ChunkStoreException(ErrorText.of(chunk.name() + " to be stored in the background",

@@ -49,8 +49,7 @@ final class Replacement {
     boolean delete(long id, long deadline) {
         return with(ChunkDraft.placeholder(id), deadline, before -> {
             boolean isUnstored = before.unstored().isAll();
-            boolean wasStored = IoThreads.awaitInAnyCase(store.threads().write(() -> store.files().delete(id)),
-                "the deletion of chunk " + id);
+            boolean wasStored = store.delete(id);
             end(before, "one that was deleted");
             compressed.drop(id);
             return wasStored || isUnstored;

@@ -1,6 +1,8 @@
 package org.scenebuf.engine.paging;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import org.scenebuf.engine.internal.OwnAction;
 
 /**
  * The parts of a store that a pager uses.
@@ -10,8 +12,10 @@ import java.util.function.BiConsumer;
  * @param files the files
  * @param threads the threads for files
  * @param reader reads stored chunks
+ * @param writes what the pager writes
  */
-record StoreSide(ChunkStore store, String name, StoreFiles files, IoThreads threads, ChunkReader reader) {
+record StoreSide(ChunkStore store, String name, StoreFiles files, IoThreads threads, ChunkReader reader,
+    PagerWrites writes) {
 
     /** The newest record of a chunk; throws where there is none, or it is damaged. */
     RecordHeader record(long id) {
@@ -23,15 +27,23 @@ record StoreSide(ChunkStore store, String name, StoreFiles files, IoThreads thre
      *
      * @param written is called with the record at its place before any reader can find it
      * @return the record at its place
+     * @throws IllegalStateException when the pager is closed
      */
     RecordHeader append(Draft draft, BiConsumer<RecordHeader, Draft> written) {
-        return IoThreads.awaitInAnyCase(threads.write(() -> {
+        CompletableFuture<RecordHeader> write = writes.begin(() -> threads.write(() -> {
             try (draft) {
                 RecordHeader record = files.write(draft);
                 written.accept(record, draft);
                 return record;
             }
-        }), "the put of chunk " + draft.header().id());
+        }), draft::close);
+        return IoThreads.awaitInAnyCase(write, "the put of chunk " + draft.header().id());
+    }
+
+    /** Deletes a chunk; returns whether it was stored. */
+    boolean delete(long id) {
+        CompletableFuture<Boolean> deletion = writes.begin(() -> threads.write(() -> files.delete(id)), OwnAction.NONE);
+        return IoThreads.awaitInAnyCase(deletion, "the deletion of chunk " + id);
     }
 
     /**
@@ -45,6 +57,6 @@ record StoreSide(ChunkStore store, String name, StoreFiles files, IoThreads thre
     }
 
     void commit() {
-        IoThreads.await(threads.run(files::commit), "the commit");
+        IoThreads.await(writes.begin(() -> threads.run(files::commit), OwnAction.NONE), "the commit");
     }
 }

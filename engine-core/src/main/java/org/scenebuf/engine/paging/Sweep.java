@@ -79,6 +79,7 @@ final class Sweep {
 
     /** Edits a chunk, unless it has had the edit. Sweeps take turns at a chunk, so that it never has an edit twice. */
     private void visit(PagedChunk chunk) {
+        parts.store().writes().requireOpen();
         chunk.beginSweep();
         try {
             if (editId != null && chunk.hasEdit(editId)) {
