@@ -28,10 +28,10 @@ import org.scenebuf.engine.internal.ErrorText;
  * }</pre>
  *
  * <p>The sizes in an archive are not trusted. An array is refused before memory is allocated when its header claims
- * more bytes than the limit, or more than its entry can contain. Memory then grows as the items arrive. Where an
- * entry ends with its array, its checksum is compared. An archive is refused when two of its arrays have the same
- * name, when it is encrypted, or when it is compressed by another method than deflate. No file is ever created from a
- * name in an archive.
+ * more bytes than the limit, or more than its entry can contain. Memory then grows as the items arrive. Every entry is
+ * read to its end, and its checksum is compared. An archive is refused when two of its arrays have the same name, when
+ * it is encrypted, or when it is compressed by another method than deflate. No file is ever created from a name in an
+ * archive.
  *
  * <p>After {@link #close}, {@link #names} and {@link #read} throw {@link IllegalStateException}. An archive may be
  * used by several threads.
@@ -196,10 +196,11 @@ public final class Npz implements AutoCloseable {
         }
     }
 
-    /** Compares the checksum. If bytes follow the items, they stay unread, and there is nothing to compare. */
+    /** Compares the checksum of the whole entry. Damage may let bytes follow the items. */
     private static void checkSum(String file, CheckedInputStream stream, ZipEntry entry) throws IOException {
+        stream.transferTo(OutputStream.nullOutputStream());
         long sum = stream.getChecksum().getValue();
-        if (stream.read() < 0 && entry.getCrc() >= 0 && sum != entry.getCrc()) {
+        if (entry.getCrc() >= 0 && sum != entry.getCrc()) {
             throw NpyException.of(file, "a checksum of " + Long.toHexString(entry.getCrc()), Long.toHexString(sum),
                 "get the archive again");
         }
