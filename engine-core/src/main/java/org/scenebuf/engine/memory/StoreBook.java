@@ -1,5 +1,7 @@
 package org.scenebuf.engine.memory;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +16,6 @@ import org.scenebuf.engine.internal.WeakList;
 final class StoreBook {
 
     private static final System.Logger LOG = System.getLogger(StoreBook.class.getName());
-    private static final int FEW_RUNS = 16;
     private static final long LARGE = 1 << 20;
 
     private final WeakList<StoreWatcher> watchers = new WeakList<>();
@@ -24,7 +25,10 @@ final class StoreBook {
 
     /** A set, so that the removal of one takes constant time. */
     private final Set<HandedOut> handedOut = new LinkedHashSet<>();
-    private final List<WriterRun> runs = new ArrayList<>();
+    private final Set<WriterRun> runs = new LinkedHashSet<>();
+
+    /** The writers of runs that were collected. */
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final Writers writers = new Writers();
 
     /** All tables in use. Open accessors may still mark tables that a finer table replaced. */
@@ -38,9 +42,6 @@ final class StoreBook {
 
     /** Tells all watchers the marked bytes of a table. */
     private final RangeBatch marked = new RangeBatch(ranges -> tell(ranges, 0));
-
-    /** At this number of runs, those of collected writers are removed. This bounds the list where nobody looks. */
-    private int runsToSweepAt = FEW_RUNS;
 
     /**
      * Whether a store happened at an unknown place, after memory or the stack ran out. All of the memory then counts.
@@ -159,15 +160,22 @@ final class StoreBook {
     }
 
     synchronized WriterRun newRun(Object writer, long base, long byteStride, long firstRow) {
-        if (runs.size() >= runsToSweepAt) {
-            runs.removeIf(this::isSweptOut);
-            runsToSweepAt = Math.max(FEW_RUNS, 2 * runs.size());
-        }
-        WriterRun run = new WriterRun(this, writer, base, byteStride, firstRow);
+        endCollected();
+        WriterRun run = new WriterRun(this, writer, collected, base, byteStride, firstRow);
         runs.add(run);
         writers.began();
         noteChange();
         return run;
+    }
+
+    /** Removes the runs of collected writers. So there are few runs, also where nobody looks. */
+    private void endCollected() {
+        for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
+            WriterRun run = ((WriterRun.Writer) gone).run();
+            tell(run);
+            run.close();
+            runs.remove(run);
+        }
     }
 
     /**
@@ -355,6 +363,7 @@ final class StoreBook {
             found |= tell(run);
         }
         runs.removeIf(this::isSweptOut);
+        endCollected();
         return found;
     }
 

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.memory;
 
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.Args;
@@ -21,7 +22,7 @@ import org.scenebuf.engine.internal.Args;
 public final class WriterRun implements AutoCloseable {
 
     private final StoreBook book;
-    private final WeakReference<Object> writer;
+    private final Writer writer;
     private final long base;
     private final long byteStride;
 
@@ -32,9 +33,25 @@ public final class WriterRun implements AutoCloseable {
     /** Stored by the writer at any time, without a lock. */
     private long end;
 
-    WriterRun(StoreBook book, Object writer, long base, long byteStride, long firstRow) {
+    /** The writer of a run, until it is collected. */
+    static final class Writer extends WeakReference<Object> {
+
+        private final WriterRun run;
+
+        Writer(Object writer, ReferenceQueue<Object> collected, WriterRun run) {
+            super(writer, collected);
+            this.run = run;
+        }
+
+        WriterRun run() {
+            return run;
+        }
+    }
+
+    WriterRun(StoreBook book, Object writer, ReferenceQueue<Object> collected, long base, long byteStride,
+        long firstRow) {
         this.book = book;
-        this.writer = new WeakReference<>(writer);
+        this.writer = new Writer(writer, collected, this);
         this.base = base;
         this.byteStride = byteStride;
         this.from = firstRow;

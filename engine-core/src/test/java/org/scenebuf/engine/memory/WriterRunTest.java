@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.scenebuf.engine.ChildJvm;
 
 class WriterRunTest {
 
@@ -63,6 +66,29 @@ class WriterRunTest {
         Collected.eventually(() -> true);
         rows.look();
         assertEquals(5000, rows.rows().cardinality());
+    }
+
+    /** Nobody looks, so only the end of the writers removes the runs. */
+    @Test
+    @Tag("slow")
+    void runsWhoseWritersAreGoneDoNotFillMemory() {
+        ChildJvm.assertEndsWell(List.of("-Xmx64m", "-XX:+UseSerialGC"), ManyRuns.class);
+    }
+
+    /** Runs in a JVM of its own. */
+    static final class ManyRuns {
+
+        private static final int COUNT = 3_000_000;
+
+        private ManyRuns() {
+        }
+
+        public static void main(String[] none) {
+            StoreMarks marks = StoreMarks.of(1000);
+            for (int k = 0; k < COUNT; k++) {
+                marks.newRun(new Object(), STRIDE, 0).close();
+            }
+        }
     }
 
     @Test
