@@ -3,8 +3,13 @@ package org.scenebuf.engine.asset;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import de.javagl.jgltf.model.io.JacksonUtils;
 import de.javagl.jgltf.model.io.JsonError;
 import java.io.IOException;
@@ -61,8 +66,33 @@ final class GltfJson {
     private static ObjectNode used(GltfKind<?> kind, JsonNode json) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         json.properties().stream().filter(property -> kind.used().contains(property.getKey()))
-            .forEach(property -> object.set(property.getKey(), property.getValue().deepCopy()));
+            .forEach(property -> object.set(property.getKey(), copy(property.getValue())));
         return object;
+    }
+
+    /** Copies a value. Where a number such as 3.0 is whole, the copy has no fraction: it may stand for a count. */
+    private static JsonNode copy(JsonNode value) {
+        return switch (value) {
+            case ObjectNode object -> {
+                ObjectNode copied = JsonNodeFactory.instance.objectNode();
+                object.properties().forEach(property -> copied.set(property.getKey(), copy(property.getValue())));
+                yield copied;
+            }
+            case ArrayNode array -> {
+                ArrayNode copied = JsonNodeFactory.instance.arrayNode(array.size());
+                array.forEach(item -> copied.add(copy(item)));
+                yield copied;
+            }
+            case NumericNode number when !number.isIntegralNumber() && isWhole(number.doubleValue()) ->
+                JsonNodeFactory.instance.numberNode((long) number.doubleValue());
+            default -> value;
+        };
+    }
+
+    /** Whether a number is a whole one of a long, with all its bits: -0.0 is not. */
+    private static boolean isWhole(double number) {
+        return Double.doubleToRawLongBits((long) number) == Double.doubleToRawLongBits(number)
+            && Math.abs(number) < 1L << Double.PRECISION;
     }
 
     /** {@return the place of an error in the object, without indices in lists, which are not known} */
@@ -72,11 +102,15 @@ final class GltfJson {
         return path.toString();
     }
 
-    /** Makes a reader that allows strings as long as the text, because a buffer may be a data URI. */
+    /**
+     * Makes a reader that allows strings as long as the text, because a buffer may be a data URI. It cuts no fraction
+     * off where a whole number is expected.
+     */
     private static ObjectReader reader() {
         ObjectMapper mapper = JacksonUtils.createObjectMapper(error -> collect(ERRORS.get(), error));
         mapper.getFactory().setStreamReadConstraints(mapper.getFactory().streamReadConstraints().rebuild()
             .maxStringLength(GlbContainer.LONGEST_JSON).build());
+        mapper.coercionConfigFor(LogicalType.Integer).setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
         return mapper.reader();
     }
 

@@ -270,7 +270,8 @@ public final class ChunkPager implements AutoCloseable {
     /**
      * Gives the memory of a chunk as storage, for arrays, indices and textures that exist longer than the chunk stays
      * in memory. While the chunk is paged out, a loan from the storage throws {@link NotResidentException}. A pin
-     * keeps the chunk in memory. Closing such an array closes the storage, not the chunk.
+     * keeps the chunk in memory. Closing such an array closes the storage, not the chunk. A put with another
+     * description ends the storage; ask for it anew then.
      *
      * @param id the chunk's number
      * @return storage of the chunk's size

@@ -52,8 +52,9 @@ import org.scenebuf.engine.internal.StackRoom;
  * <p>A folder contains one store, and no other files. One process at a time writes the store. A program may copy the
  * folder of a store while it has the store open. Then it must leave out the files {@code lock} and {@code epoch-…}. The
  * reason: when a process closes any channel of a file, the operating system drops all locks of that process on the
- * file. The copy loses nothing without these files. A program that moves the folder, or deletes files in it, must not
- * have it open to write. Commits may be refused then, until the store is opened again.
+ * file. The copy loses nothing without these files. A copy that is made during a compaction may lack records; the
+ * {@link #problems} of the copy tell which. A program that moves the folder, or deletes files in it, must not have it
+ * open to write. Commits may be refused then, until the store is opened again.
  *
  * <p>Methods that read a chunk throw {@link ChunkStoreException} when there is no such chunk, when it is damaged, or
  * when it cannot be read. Methods that write throw it when the bytes cannot be written; the store has not changed

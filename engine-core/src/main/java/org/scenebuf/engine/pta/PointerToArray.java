@@ -403,8 +403,8 @@ public final class PointerToArray<T> extends ElementAccess<T> implements AutoClo
 
     /**
      * Lends all elements to a function that copies them to another place. No other code can store to them from the
-     * beginning of the copy on, because versioned views end before it, and everybody else is refused. After the copy,
-     * the array can only be closed.
+     * beginning of the copy on: versioned views end before it, and other threads that use the array wait for its end.
+     * So the function must not wait for them. After the copy, the array can only be closed.
      *
      * @param copy receives all elements, read-only; when it throws, the array may be used again
      * @param <R> the object that takes the array's place

@@ -232,9 +232,9 @@ public final class Texture implements AutoCloseable {
 
     /**
      * Computes all smaller levels, and makes the missing ones. Each pixel is the mean of the pixels that it covers in
-     * the level above, weighted by the covered area. Colours of sRGB are averaged in linear light.
-     *
-     * <p>A later call computes, and marks, only the pixels that depend on changes since the last call, on any level.
+     * the level above, weighted by the covered area. Colours of sRGB are averaged in linear light. A later call
+     * computes, and marks, only the pixels that depend on changes since the last call, on any level. Edits of a smaller
+     * level stay until pixels above them change.
      *
      * @throws BufferException when a level is read-only, or when pixels are compressed
      */

@@ -354,7 +354,8 @@ public final class GeomVertexArrayData implements BufferExporter, AutoCloseable 
 
     /**
      * Moves the rows to another object: lends the rows to a function that copies them, then closes the array. No other
-     * code can store to the rows in between: versioned views end before the copy.
+     * code can store to the rows in between: versioned views end before the copy, and other threads that use the array
+     * wait for its end. So the function must not wait for them.
      *
      * @param copy receives all rows, read-only; when it throws, the array stays open
      * @param <T> the object that takes the array's place

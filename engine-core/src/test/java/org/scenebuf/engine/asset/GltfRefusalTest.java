@@ -1,5 +1,7 @@
 package org.scenebuf.engine.asset;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -86,15 +88,18 @@ class GltfRefusalTest {
         "'count':3,'type':'VEC3'       | 'count':0,'type':'VEC3'          | accessors",
         "'count':3,'type':'VEC3'       | 'count':-3,'type':'VEC3'         | accessors",
         "'count':3,'type':'VEC3'       | 'count':9876543210,'type':'VEC3' | accessors",
+        "'count':3,'type':'VEC3'       | 'count':3.5,'type':'VEC3'        | accessors[0]",
         "'count':3,'type':'VEC3'       | 'type':'VEC3'                    | count of accessor 0",
         "'count':3,'type':'VEC3'       | 'count':3,'type':'VEC2'          | for POSITION",
         "'count':3,'type':'VEC3'       | 'count':1,'type':'MAT4'          | inside a buffer view",
         "'count':3,'type':'VEC3'       | 'count':3                        | type SCALAR",
+        "'componentType':5126          | 'componentType':5126.25          | accessors[0]",
         "'componentType':5126          | 'componentType':5124             | componentType",
         "'componentType':5126          | 'componentType':5122             | for POSITION",
         "'componentType':5123          | 'componentType':5122             | indices",
         "'componentType':5123          | 'componentType':5125             | inside a buffer view of 6 bytes",
         "'bufferView':0                | 'bufferView':2                   | one of 2 buffer views",
+        "'bufferView':0                | 'bufferView':0.5                 | accessors[0]",
         "'bufferView':0                | 'bufferView':-1                  | buffer views",
         "'bufferView':0                | 'bufferView':0,'byteOffset':4    | inside a buffer view of 36 bytes",
         "'bufferView':0                | 'bufferView':0,'byteOffset':2147483647 | inside a buffer view",
@@ -116,6 +121,9 @@ class GltfRefusalTest {
         "'byteLength':44               | 'byteLength':44,'uri':'/dev/zero' | a file inside",
         "'byteLength':44               | 'byteLength':44,'uri':'.'        | a directory",
         "'POSITION':0                  | 'NORMAL':0                       | an attribute POSITION",
+        "'POSITION':0                  | 'POSITION':0.5                   | meshes[0]",
+        "'indices':1                   | 'indices':1e-3                   | meshes[0]",
+        "'mesh':0                      | 'mesh':0,'children':[0.5]        | nodes[0]",
         "'POSITION':0                  | 'POSITION':7                     | one of 2 accessors",
         "'POSITION':0                  | 'POSITION':0,'COLOR_0':1         | for COLOR",
         "'indices':1                   | 'indices':2                      | one of 2 accessors",
@@ -134,6 +142,17 @@ class GltfRefusalTest {
     })
     void wrongNumbersAreRefused(String right, String wrong, String part) {
         refused(right, wrong, part);
+    }
+
+    /** Some tools write whole numbers so. */
+    @Test
+    void wholeNumbersMayHaveAPoint() {
+        String json = SmallModels.triangle().replace("'count':3,'type':'VEC3'", "'count':3.0,'type':'VEC3'")
+            .replace("'POSITION':0", "'POSITION':0.0").replace("'byteLength':36", "'byteLength':3.6e1")
+            .replace("'mesh':0", "'mesh':0.0,'scale':[2,2.5,3.0]");
+        try (Model model = Gltf.load(SmallModels.triangleData().writeGlb(directory, json))) {
+            assertEquals(3, model.vertexData().getFirst().rowCount());
+        }
     }
 
     @Test
