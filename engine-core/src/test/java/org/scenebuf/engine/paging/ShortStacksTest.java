@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scenebuf.engine.StackDive;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
@@ -18,7 +20,6 @@ import org.scenebuf.engine.buffer.Buffers;
 /** A call near the end of its stack fails before it begins, or succeeds. The pager and the store work on. */
 class ShortStacksTest {
 
-    private static final long STACK = 1 << 19;
     private static final int CALLS = 40;
 
     @TempDir
@@ -103,50 +104,14 @@ class ShortStacksTest {
     /** Makes a call at many depths from the end of a stack on; returns how many succeeded. */
     private static int dive(Call call) throws Exception {
         call.run(); // All its classes are there then.
-        Dive dive = new Dive(call);
-        Thread thread = new Thread(null, dive, "dive", STACK);
-        thread.setDaemon(true);
-        thread.start();
-        assertTrue(thread.join(Duration.ofMinutes(1)), "a call hangs");
-        assertTrue(dive.thrown > 0 && dive.succeeded > 0, dive.thrown + " thrown, " + dive.succeeded + " succeeded");
-        return dive.succeeded + 1;
-    }
-
-    private static final class Dive implements Runnable {
-
-        private final Call call;
-        private int depth;
-        private int thrown;
-        private int succeeded;
-
-        Dive(Call call) {
-            this.call = call;
-        }
-
-        @Override
-        public void run() {
-            depth++;
-            try {
-                run();
-            } catch (StackOverflowError end) {
-                // The way back begins here.
-            }
-            depth--;
-            attempt();
-        }
-
-        private void attempt() {
-            if (succeeded >= CALLS || depth % 8 != 0) {
-                return;
-            }
-            try {
+        AtomicInteger succeeded = new AtomicInteger(1);
+        StackDive.with(depth -> {
+            if (succeeded.get() <= CALLS && depth % 8 == 0) {
                 call.run();
-                succeeded++;
-            } catch (StackOverflowError end) {
-                thrown++;
-            } catch (Exception failed) {
-                throw new AssertionError(failed);
+                succeeded.incrementAndGet();
             }
-        }
+        });
+        assertTrue(succeeded.get() > 1, "no call succeeded");
+        return succeeded.get();
     }
 }

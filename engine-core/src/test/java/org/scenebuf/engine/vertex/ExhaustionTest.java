@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.ChildJvm;
+import org.scenebuf.engine.StackDive;
 import org.scenebuf.engine.buffer.BufferExporter;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.bulk.Bulk;
@@ -16,7 +18,6 @@ import org.scenebuf.engine.change.ChangeCursor;
 /** A stack or a heap that runs out in the midst of something loses neither rows nor marks. */
 class ExhaustionTest {
 
-    private static final long SMALL_STACK = 1 << 19;
     private static final int ARRAYS = 300;
     private static final int ROWS = 1000;
     private static final int CHANGED = 500;
@@ -63,42 +64,13 @@ class ExhaustionTest {
             all.add(new One(before));
         }
         all.subList(0, ARRAYS / 3).forEach(action); // So that it is compiled, and all its classes are there.
-        Dive dive = new Dive(all.subList(ARRAYS / 3, ARRAYS), action);
-        Thread thread = new Thread(null, dive::run, "dive", SMALL_STACK);
-        thread.start();
-        thread.join();
-        assertTrue(dive.depthsReached > 0 && dive.thrown > 0, "the stack never ran out");
+        Iterator<One> left = all.subList(ARRAYS / 3, ARRAYS).iterator();
+        StackDive.with(depth -> {
+            if (left.hasNext()) {
+                action.accept(left.next());
+            }
+        });
         all.forEach(One::check);
-    }
-
-    /** Goes down to the end of the stack, and acts at each step of the way back. */
-    private static final class Dive {
-
-        private final List<One> left;
-        private final Consumer<One> action;
-        private int thrown;
-        private int depthsReached;
-
-        Dive(List<One> all, Consumer<One> action) {
-            this.left = new ArrayList<>(all);
-            this.action = action;
-        }
-
-        void run() {
-            try {
-                run();
-            } catch (StackOverflowError end) {
-                depthsReached++;
-            }
-            if (!left.isEmpty()) {
-                One next = left.removeLast();
-                try {
-                    action.accept(next);
-                } catch (StackOverflowError end) {
-                    thrown++;
-                }
-            }
-        }
     }
 
     /** An array, with who watches it. */
