@@ -146,8 +146,11 @@ final class Compactor {
         return new CompactReport(copied, freed, swept.waiting(), List.copyOf(problems));
     }
 
-    /** Gives up those segments that have no valid records so far; false where that frees nothing. */
+    /** Gives up those segments that have no valid records so far; false where that frees nothing, or must not be. */
     private boolean makesRoom() throws IOException {
+        if (log.isPoisoned()) {
+            return false;
+        }
         log.requireAlone();
         return giveUpEmpty().freed() > 0;
     }
