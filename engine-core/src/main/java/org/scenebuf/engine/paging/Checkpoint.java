@@ -71,11 +71,25 @@ record Checkpoint(StoreState state, long offset, List<Long> segments, List<Commi
     /** Writes the checkpoint to a new file, which then takes the name in one step. */
     void write(Disk disk, String name) throws IOException {
         disk.delete(name + NEW);
-        try (DiskFile file = disk.create(name + NEW)) {
-            write(new SummedOutput(file));
+        try {
+            try (DiskFile file = disk.create(name + NEW)) {
+                write(new SummedOutput(file));
+            }
+            disk.rename(name + NEW, name);
+        } catch (IOException failed) {
+            drop(disk, name + NEW);
+            throw failed;
         }
-        disk.rename(name + NEW, name);
         disk.sync();
+    }
+
+    /** Deletes a file that could not be written: it may have the last space of the disk. */
+    private static void drop(Disk disk, String name) {
+        try {
+            disk.delete(name);
+        } catch (IOException left) {
+            // The next checkpoint deletes it.
+        }
     }
 
     private void write(SummedOutput out) throws IOException {

@@ -303,7 +303,7 @@ public final class ChunkStore implements AutoCloseable {
      * closed it. On a full disk space is first given back where nothing needs to be copied.
      *
      * @return the numbers of the compaction
-     * @throws ChunkStoreException when a copy cannot be written; no chunk has changed then
+     * @throws ChunkStoreException when a copy, or a list of all chunks, cannot be written; no chunk has changed then
      */
     public CompactReport compact() {
         requireWritable();

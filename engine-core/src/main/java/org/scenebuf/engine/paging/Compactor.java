@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives back the disk space of replaced and deleted records. It copies the valid records out of those segments that
@@ -160,18 +161,25 @@ final class Compactor {
         catalog.committed().forEach(entry -> empty.remove(entry.place().segment()));
         empty.retainAll(segments.counting());
         if (!empty.isEmpty()) {
-            beginEpoch(log.epoch() + 1, empty);
+            return sweep(beginEpoch(log.epoch() + 1, empty));
         }
+        return sweep(null);
+    }
+
+    private Epochs.Swept sweep(@Nullable Checkpoint manifest) throws IOException {
         Epochs.Swept swept = Epochs.sweep(disk, segments, log.epoch());
         freed += swept.freed();
+        if (manifest != null) {
+            writeCheckpoint(manifest);
+        }
         return swept;
     }
 
-    /** Begins an epoch without some segments. */
-    private void beginEpoch(long number, Set<Long> given) throws IOException {
+    /** Begins an epoch without some segments, and returns its manifest. */
+    private Checkpoint beginEpoch(long number, Set<Long> given) throws IOException {
         List<Long> kept = segments.counting().stream().filter(segment -> !given.contains(segment)).toList();
         Checkpoint manifest = log.checkpoint(number, kept, catalog.committed());
-        manifest.write(disk, Epochs.manifest(number));
+        writeManifest(manifest);
         Epochs.begin(disk, number);
         try {
             disk.sync();
@@ -182,7 +190,26 @@ final class Compactor {
         log.begin(number);
         segments.retire(given);
         segments.settle(manifest.highestSegment());
-        writeCheckpoint(manifest);
+        return manifest;
+    }
+
+    /** Writes the manifest; where there is no room for it, in place of the last checkpoint, which only saves time. */
+    private void writeManifest(Checkpoint manifest) throws IOException {
+        String name = Epochs.manifest(manifest.state().epoch());
+        try {
+            manifest.write(disk, name);
+        } catch (IOException noRoom) {
+            if (!disk.has(Checkpoint.NAME) || !isInSegments()) {
+                throw noRoom;
+            }
+            disk.delete(Checkpoint.NAME);
+            manifest.write(disk, name);
+        }
+    }
+
+    /** Whether the segments tell the chunks without the checkpoint, together with a manifest. */
+    private boolean isInSegments() throws IOException {
+        return log.epoch() == 1 || Checkpoint.read(disk, Epochs.manifest(log.epoch())) != null;
     }
 
     /** Writes the manifest a second time, as the checkpoint. If that fails, the first one is enough. */

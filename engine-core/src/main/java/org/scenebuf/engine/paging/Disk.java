@@ -26,6 +26,9 @@ interface Disk {
     /** Opens a file for reading. */
     DiskFile open(String name) throws IOException;
 
+    /** Opens a file for reading and writing. */
+    DiskFile openToWrite(String name) throws IOException;
+
     void delete(String name) throws IOException;
 
     /** Renames a file. A file with the new name is replaced in one step. */

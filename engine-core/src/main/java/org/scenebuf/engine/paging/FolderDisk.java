@@ -56,6 +56,11 @@ record FolderDisk(Path folder, boolean isDurable) implements Disk {
         return open(name, StandardOpenOption.READ);
     }
 
+    @Override
+    public DiskFile openToWrite(String name) throws IOException {
+        return open(name, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
     private DiskFile open(String name, OpenOption... options) throws IOException {
         return new ChannelFile(FileChannel.open(folder.resolve(name), options), isDurable);
     }

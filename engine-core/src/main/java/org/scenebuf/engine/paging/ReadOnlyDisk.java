@@ -34,6 +34,11 @@ record ReadOnlyDisk(Disk disk) implements Disk {
     }
 
     @Override
+    public DiskFile openToWrite(String name) throws IOException {
+        throw refused(name);
+    }
+
+    @Override
     public void delete(String name) throws IOException {
         throw refused(name);
     }

@@ -52,7 +52,7 @@ final class Recovery {
      *
      * @param index the chunks
      * @param state the state of the log
-     * @param unproven the records of the last commit, where nothing proves that they are on the disk
+     * @param unproven the records of the last commit, and its own, where nothing proves that they are on the disk
      * @param problems a line for each damage, and for each cut
      */
     record Result(ChunkIndex index, StoreState state, List<RecordHeader> unproven, List<String> problems) {
@@ -198,8 +198,10 @@ final class Recovery {
     }
 
     private void applyLast(RecordHeader commit) {
-        unproven = recordsOf(commit.batch());
-        unproven.forEach(this::takeIn);
+        List<RecordHeader> last = recordsOf(commit.batch());
+        last.forEach(this::takeIn);
+        unproven = new ArrayList<>(last);
+        unproven.add(commit);
         lastBatch = commit.batch();
         lastCommit = commit.sequence();
     }

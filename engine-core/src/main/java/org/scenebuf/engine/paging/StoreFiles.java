@@ -60,7 +60,7 @@ final class StoreFiles {
             Recovery.Result found = Recovery.run(disk, segments, epoch);
             StoreFiles files = new StoreFiles(name, disk, options, segments, epoch.lock(), found);
             if (!disk.isReadOnly()) {
-                files.writeAgain(found.unproven());
+                SecondWrite.of(found.unproven(), disk);
                 files.sweep();
             }
             return files;
@@ -70,23 +70,6 @@ final class StoreFiles {
             }
             throw failed;
         }
-    }
-
-    /**
-     * Writes the records of the last commit again. They may be only in the system's cache, and are published after a
-     * sync.
-     */
-    private void writeAgain(List<RecordHeader> records) throws IOException {
-        if (records.isEmpty()) {
-            return;
-        }
-        StoreLog.Batch batch = log.batch();
-        for (RecordHeader record : records) {
-            try (Draft draft = Draft.copyOf(record, payloads, scratch)) {
-                log.copy(draft, batch);
-            }
-        }
-        catalog.publish(log.commit(batch));
     }
 
     /** Deletes segments that are not needed. Those that cannot be deleted now are tried again later. */
@@ -176,7 +159,7 @@ final class StoreFiles {
         closed = true;
         try (lock) {
             if (options.isDurable() && !disk.isReadOnly() && lock.isHeld()) {
-                log.rollback();
+                log.cutPending();
                 writeCheckpoint();
                 sweep();
             }

@@ -34,6 +34,9 @@ final class StoreLog {
     private long lastCommit;
     private Batch pending;
 
+    /** The end of the last commit that was made here. */
+    private Place committed = new Place(0, 0);
+
     /** The reason why nothing can be written any more; null for none. */
     private @Nullable String poison;
 
@@ -71,6 +74,10 @@ final class StoreLog {
      * @param offset the offset in it
      */
     record Place(long segment, long offset) {
+
+        boolean isAfter(Place other) {
+            return segment > other.segment || segment == other.segment && offset > other.offset;
+        }
     }
 
     /** Begins a batch beside the pending one. */
@@ -106,6 +113,7 @@ final class StoreLog {
         if (batch.records.isEmpty()) {
             return List.of();
         }
+        requireAlone();
         Commit commit = new Commit(batch.records.stream().map(Commit.Entry::of).toList());
         long sequence;
         try (Draft draft = Draft.of(RecordHeader.bare(RecordKind.COMMIT, lastBatch), commit.encode(), scratch)) {
@@ -116,6 +124,7 @@ final class StoreLog {
         requireAlone();
         lastBatch = batch.number;
         lastCommit = sequence;
+        committed = end();
         return batch.records;
     }
 
@@ -124,6 +133,35 @@ final class StoreLog {
         List<RecordHeader> dropped = pending.records;
         pending = batch();
         return dropped;
+    }
+
+    /** Drops all records since the last commit, with their space at the end of the log. Nobody reads them any more. */
+    void cutPending() {
+        Place first = firstPending();
+        boolean isAtEnd = hasPending() && !committed.isAfter(first) && poison == null;
+        rollback();
+        if (isAtEnd && first.offset > RecordLayout.BLOCK) {
+            dropFrom(first.segment + 1);
+            cut(first);
+        } else if (isAtEnd) {
+            dropFrom(first.segment);
+        }
+    }
+
+    private void cut(Place end) {
+        try (DiskFile last = disk.openToWrite(Segments.name(end.segment))) {
+            last.truncate(end.offset);
+            segment = end.segment;
+            position = end.offset;
+        } catch (IOException left) {
+            // It takes disk space until a compaction.
+        }
+    }
+
+    /** Drops segments without committed records, from one on. */
+    private void dropFrom(long first) {
+        file = null;
+        segments.counting().stream().filter(number -> number >= first).forEach(segments::drop);
     }
 
     /** Begins an epoch, which is on the disk. */
@@ -189,8 +227,7 @@ final class StoreLog {
             takeBack(file, end.offset);
             return;
         }
-        file = null;
-        segments.counting().stream().filter(number -> number > end.segment).forEach(segments::drop);
+        dropFrom(end.segment + 1);
         segment = end.segment;
         position = end.offset;
     }

@@ -54,7 +54,8 @@
  * <tr><td>{@code Catalog}</td><td>the list of chunks</td></tr>
  * <tr><td>{@code Epochs}, {@code Compactor}</td><td>know the valid segments, and free the disk space of replaced and
  *     deleted records</td></tr>
- * <tr><td>{@code Recovery}, {@code CommitChain}</td><td>find the valid records when a store is opened</td></tr>
+ * <tr><td>{@code Recovery}, {@code CommitChain}, {@code SecondWrite}</td><td>find the valid records when a store is
+ *     opened, and make the last ones durable</td></tr>
  * <tr><td>{@code IoThreads}, {@code Disk}</td><td>the threads that use files, and the operations on files</td></tr>
  * <tr><td>{@code PagedChunk}</td><td>the state of one chunk, and its loans</td></tr>
  * <tr><td>{@code ResidentChunks}, {@code PageKeeper}</td><td>the choice of chunks that leave memory</td></tr>

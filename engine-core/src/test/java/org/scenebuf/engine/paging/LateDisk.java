@@ -73,6 +73,11 @@ final class LateDisk implements Disk {
         return new LateFile(disk.open(name));
     }
 
+    @Override
+    public DiskFile openToWrite(String name) throws IOException {
+        return disk.openToWrite(name);
+    }
+
     private final class LateFile implements DiskFile {
 
         private final DiskFile file;

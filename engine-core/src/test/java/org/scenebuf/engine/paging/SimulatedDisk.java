@@ -244,6 +244,11 @@ final class SimulatedDisk implements Disk {
     }
 
     @Override
+    public DiskFile openToWrite(String name) throws IOException {
+        return open(name);
+    }
+
+    @Override
     public synchronized void delete(String name) throws IOException {
         fails(Fault.POWER_OFF);
         names.remove(name);
