@@ -85,7 +85,7 @@ public final class Npy {
     /**
      * Reads a file into native memory.
      *
-     * @param path the file
+     * @param path the file, or a pipe; opening a pipe waits for its writer
      * @return the array
      */
     public static NpyArray read(Path path) {
@@ -186,7 +186,8 @@ public final class Npy {
     /**
      * Creates a file of zeros and maps it for writing. An existing file is replaced as by
      * {@link #write(Path, BufferExporter)}, once the new file is mapped. The rules of {@link #map(Path, MapMode)}
-     * hold for the file.
+     * hold for the file, which is sparse: it takes room on the disk only where something is stored. So a file may be
+     * larger than the disk, and a store to it may find no room.
      *
      * @param path the file
      * @param format the format of an item; if it has a shape of its own, that becomes the last dimensions, as in

@@ -34,15 +34,20 @@ final class NpyFiles {
         return FileDraft.of(path, "npy");
     }
 
-    /** Refuses a pipe: it has no pages, and opening it would wait for a writer. */
+    /** Refuses a pipe: it has no pages. */
     static void checkMappable(Path path, MapMode mode) {
         if (!MODES.contains(Args.notNull(mode, "a mode of a map"))) {
             throw new IllegalArgumentException(ErrorText.of("a mode of " + MODES, mode, "pass one of them"));
         }
         requireDefault(path);
+        requireRegular(path, "a regular file, which can be mapped",
+            mode.equals(MapMode.READ_ONLY) ? "read it" : "name another");
+    }
+
+    /** Refuses a pipe, whose opening would wait for a writer, and devices. */
+    static void requireRegular(Path path, String expected, String remedy) {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw NpyException.of(path.toString(), "a regular file, which can be mapped", "something else",
-                mode.equals(MapMode.READ_ONLY) ? "read it" : "name another");
+            throw NpyException.of(path.toString(), expected, "something else", remedy);
         }
     }
 

@@ -41,6 +41,7 @@ final class NpzDirectory {
      */
     static ZipFile open(Path file) throws IOException {
         NpyFiles.requireDefault(file);
+        NpyFiles.requireRegular(file, "a regular file", "open a pipe as a stream");
         try {
             return new ZipFile(file.toFile());
         } catch (ZipException refused) {

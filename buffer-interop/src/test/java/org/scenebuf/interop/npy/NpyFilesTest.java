@@ -123,6 +123,8 @@ class NpyFilesTest {
                 + (mode == MapMode.READ_ONLY ? "read it" : "name another"), refused.getMessage());
         }
         assertThrows(NpyException.class, () -> Npy.create(pipe, ElementFormat.of("f"), 'C', 2));
+        assertEquals(pipe + ": expected a regular file, given something else: open a pipe as a stream",
+            assertThrows(NpyException.class, () -> Npz.open(pipe)).getMessage());
         Process writer = new ProcessBuilder("cp", file.toString(), pipe.toString()).start();
         try (NpyArray array = Npy.read(pipe)) {
             assertArrayEquals(old, NpyBytes.written(array));

@@ -54,11 +54,11 @@ final class PendingReads {
         waiting.clear();
     }
 
-    /** Completes the futures. Call this outside of work. */
+    /** Completes the futures. Call this outside of work. What runs then may call this again, and await another one. */
     void complete() {
-        List<PendingRead> done = List.copyOf(over);
-        over.clear();
-        done.forEach(PendingRead::complete);
+        while (!over.isEmpty()) {
+            over.removeFirst().complete();
+        }
     }
 
     private void takeIf(Predicate<Entry> isOver) {

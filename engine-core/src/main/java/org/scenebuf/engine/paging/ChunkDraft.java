@@ -37,8 +37,8 @@ record ChunkDraft(ChunkKey key, ChunkInfo info, ChunkCodec codec, int stride, Li
             throw new BufferException(ErrorText.of(described.layout().byteSize() + " bytes for chunk " + key.id()
                 + ", as its description says", layout.byteSize(), "correct the description, or lend other items"));
         }
-        int stride = stride(layout);
-        ChunkCodec chosen = codec == null ? choose(layout, stride) : codec;
+        int stride = stride(described.layout());
+        ChunkCodec chosen = codec == null ? choose(described.layout(), stride) : codec;
         ChunkDraft draft = new ChunkDraft(key, described, chosen.takes(stride, layout.byteSize()) ? chosen
             : ChunkCodec.NONE, stride, List.of());
         draft.metadata().requireSize();

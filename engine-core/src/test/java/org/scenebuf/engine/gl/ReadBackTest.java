@@ -103,6 +103,22 @@ class ReadBackTest {
     }
 
     @Test
+    void whatRunsAfterOneReadBackMayAwaitTheNext() {
+        buffers.update(array);
+        gpuFills(6, 1, 17);
+        buffers.gpuWrote(array, 6, 1);
+        CompletableFuture<ReadBack> first = buffers.readBack(array);
+        gpuFills(7, 1, 18);
+        buffers.gpuWrote(array, 7, 1);
+        CompletableFuture<ReadBack> second = buffers.readBack(array);
+        CompletableFuture<ReadBack> both = first.thenApply(done -> context.await(second));
+        assertEquals(0, context.poll());
+        assertEquals(2 * STRIDE, both.join().byteCount());
+        assertEquals(17, ram(6));
+        assertEquals(18, ram(7));
+    }
+
+    @Test
     void rowsThatAreGoneAreNoNews() {
         buffers.update(array);
         gpuFills(1, 1, 5);

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.paging;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -12,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lwjgl.util.zstd.Zstd;
 import org.scenebuf.engine.Stress;
 import org.scenebuf.engine.StressTest;
+import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.format.ElementFormat;
 
 @Tag("slow")
 class ChunkCodecTest {
@@ -252,6 +256,21 @@ class ChunkCodecTest {
         assertFalse(ChunkCodec.INDEX_LZ4.takes(1, 6));
         assertTrue(ChunkCodec.SHUFFLE_LZ4.takes(Integer.MAX_VALUE, 5));
         assertTrue(ChunkCodec.IMAGE_LZ4.takes(3, 5));
+    }
+
+    /** Bytes are coded as what the description says that they are. */
+    @ParameterizedTest
+    @CsvSource({"T{3f:vertex:}, MESHOPT_LZ4", "I, INDEX_LZ4", "<3d, SHUFFLE_LZ4"})
+    void theDescriptionAndNotTheSourceDecidesTheRows(String format, ChunkCodec codec) {
+        byte[] bytes = new byte[9600];
+        ChunkInfo info = new ChunkInfo(format, List.of(bytes.length / ElementFormat.of(format).itemSize()), null, "");
+        try (ChunkStore store = ChunkStore.open("s", new SimulatedDisk(1), StoreOptions.DURABLE, IoThreads.direct())) {
+            store.putAs(ChunkKey.of(1), Buffers.wrap(bytes), info, codec);
+            store.commit();
+            assertEquals(codec, store.summary(1).codec());
+            assertTrue(store.summary(1).storedSize() < bytes.length / 4, store.summary(1).toString());
+            assertArrayEquals(bytes, Workload.bytes(store, 1));
+        }
     }
 
     @Test
