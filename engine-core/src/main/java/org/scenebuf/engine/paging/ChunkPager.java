@@ -485,9 +485,9 @@ public final class ChunkPager implements AutoCloseable {
     @Override
     public void close() {
         StackRoom.requireForWait();
-        if (!store.writes().isClosed()) {
-            PagerFailures.warnOfLost(residents.all().stream().filter(chunk -> chunk.unstored().mayBe())
-                .map(PagedChunk::name).toList(), this);
+        if (store.writes().close()) {
+            PagerFailures.warnOfLost(residents.all().stream().filter(chunk -> chunk.unstored().take() != null)
+                .map(PagedChunk::name).toList(), store.name());
         }
         end.clean();
     }

@@ -49,10 +49,10 @@ final class PagerFailures {
     }
 
     /** Warns of chunks with edits that end with the pager. */
-    static void warnOfLost(List<String> names, ChunkPager pager) {
+    static void warnOfLost(List<String> names, String store) {
         if (!names.isEmpty()) {
             String more = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
-            LOG.log(Level.WARNING, ErrorText.of("a flush before the close of " + pager, "edits of "
+            LOG.log(Level.WARNING, ErrorText.of("a flush before the close of chunk pager over " + store, "edits of "
                 + String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size()))) + more + " that are lost now",
                 "close what has the chunks on loan, then call flush"));
         }

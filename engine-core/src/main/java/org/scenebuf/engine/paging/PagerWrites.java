@@ -69,8 +69,13 @@ final class PagerWrites {
         return closed;
     }
 
-    /** Has no later write begin, and waits for those that have. They are the store's own work, and end soon. */
-    synchronized void close() {
+    /**
+     * Has no later write begin, and waits for those that have. They are the store's own work, and end soon.
+     *
+     * @return whether this is the first call
+     */
+    synchronized boolean close() {
+        boolean isFirst = !closed;
         closed = true;
         boolean interrupted = false;
         while (underway > 0) {
@@ -83,5 +88,6 @@ final class PagerWrites {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        return isFirst;
     }
 }

@@ -460,10 +460,13 @@ class ChunkPagerTest {
         try (ChunkStore store = filled(3); Warnings warnings = new Warnings(ChunkPager.class)) {
             try (ChunkPager pager = ChunkPager.over(store, FOUR)) {
                 first(pager, 0);
+                BufferView open;
                 try (Pin pin = pager.acquire(1)) {
-                    write(pin, 7);
+                    open = pin.getBuffer(BufferRequest.FULL.asVersioned());
+                    open.set((byte) 7, 0);
                 }
                 pager.flush();
+                assertEquals(7L, open.get(0));
             }
             assertEquals(List.of(), warnings.seen());
         }
