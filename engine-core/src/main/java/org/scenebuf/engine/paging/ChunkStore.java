@@ -41,7 +41,8 @@ import org.scenebuf.engine.internal.StackRoom;
  * <tr><td>each read</td><td>Checksums are compared. Damage is an error that names the chunk, and other chunks are not
  *     affected</td></tr>
  * <tr><td>an opening after a crash</td><td>The last commit is checked. If a byte of it is wrong, it is left out, as if
- *     the power had failed in the middle of it; {@link #problems} tells so</td></tr>
+ *     the power had failed in the middle of it; {@link #problems} tells so. It needs no disk space. What was never
+ *     committed is gone; {@link #compact} gives back its space</td></tr>
  * <tr><td>a call that failed</td><td>The store has not changed</td></tr>
  * <tr><td>a sync that failed</td><td>Nothing more is written until the store is opened again</td></tr>
  * <tr><td>a reader in another process</td><td>It sees one committed state as long as it has the store open, whatever
