@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -23,8 +24,16 @@ class OpenedAgainTest {
 
     private final SimulatedDisk disk = new SimulatedDisk(20261130);
 
+    /** All of them, because the collector closes a store that nobody reaches. */
+    private final List<ChunkStore> opened = new ArrayList<>();
+
     private ChunkStore open() {
-        return ChunkStore.open("store", disk.unplugged(), SMALL, IoThreads.direct());
+        return open(disk.unplugged());
+    }
+
+    private ChunkStore open(SimulatedDisk where) {
+        opened.add(ChunkStore.open("store", where, SMALL, IoThreads.direct()));
+        return opened.getLast();
     }
 
     private static byte[] noise(long seed) {
@@ -136,15 +145,15 @@ class OpenedAgainTest {
                 SimulatedDisk failing = new SimulatedDisk(seed);
                 byte[] expected = afterAFailedSync(failing, sync);
                 shown += Arrays.equals(noise(2), expected) ? 1 : 0;
-                ChunkStore crashed = ChunkStore.open("store", failing.crash(seed), SMALL, IoThreads.direct());
-                assertArrayEquals(expected, Workload.bytes(crashed, 1), "sync " + sync + ", seed " + seed);
+                byte[] left = Workload.bytes(open(failing.crash(seed)), 1);
+                assertArrayEquals(expected, left, "sync " + sync + ", seed " + seed);
             }
         }
         assertTrue(shown > 0, "the second commit was never shown");
     }
 
-    private static byte[] afterAFailedSync(SimulatedDisk failing, long sync) {
-        ChunkStore store = ChunkStore.open("store", failing, SMALL, IoThreads.direct());
+    private byte[] afterAFailedSync(SimulatedDisk failing, long sync) {
+        ChunkStore store = open(failing);
         store.put(ChunkKey.of(1), Buffers.wrap(noise(1)));
         store.commit();
         failing.failAt(Fault.FAILED_SYNC, sync);
@@ -155,7 +164,6 @@ class OpenedAgainTest {
             // The store is opened again.
         }
         failing.failAt(Fault.POWER_OFF, Long.MAX_VALUE);
-        ChunkStore again = ChunkStore.open("store", failing.unplugged(), SMALL, IoThreads.direct());
-        return Workload.bytes(again, 1);
+        return Workload.bytes(open(failing.unplugged()), 1);
     }
 }
