@@ -70,9 +70,9 @@ import org.scenebuf.engine.memory.StaleViewException;
  * <tr><td>{@code a[mask]}</td><td>the same, with the numbers of the rows whose mask is true</td></tr>
  * </table>
  *
- * <p>A single stored value counts as changed at once, together with the other rows in the block of 256 bytes around it.
- * Where rows are narrow, the block is smaller: it has at most 64 rows. When values are assigned or copied into a slice,
- * only the rows of the slice count as changed.
+ * <p>A single stored value counts as changed at once, together with the other rows in the block of 256 bytes around it,
+ * and where rows lie across the ends of blocks, in the 64 bytes after it. Where rows are narrow, the block is smaller:
+ * it has at most 64 rows. When values are assigned or copied into a slice, only the rows of the slice count as changed.
  */
 public abstract sealed class MemoryView implements Iterable<Object>, BufferExporter, AutoCloseable
     permits NativeMemoryView, OtherMemoryView, MemoryViewBase {

@@ -33,8 +33,8 @@
  * <caption>Which rows count as changed after a store</caption>
  * <tr><th>store</th><th>rows that count as changed</th></tr>
  * <tr><td>one value, by {@code FloatColumn.set}, {@code MemoryView.setFloat}, {@code BufferView.set}</td><td>the rows
- *     in the block of 256 bytes around it. Where rows are narrow, the block is smaller: it has at most 64
- *     rows</td></tr>
+ *     in the block of 256 bytes around it, and in the 64 bytes after the block where rows lie across the ends of
+ *     blocks. Where rows are narrow, the block is smaller: it has at most 64 rows</td></tr>
  * <tr><td>writers and rewriters, copies into slices, arithmetic in bulk</td><td>exactly the written rows</td></tr>
  * <tr><td>memory that was handed out: a segment, an address, an INDArray</td><td>all rows that were handed out, at
  *     every look while the view is open, and once more when it is closed</td></tr>

@@ -177,8 +177,8 @@ public final class GlBuffers implements AutoCloseable {
      *
      * <p>The stored rows count as changed for every cursor but that of these buffers. Some rows are not stored,
      * because RAM has newer ones: rows that changed in RAM and are not sent yet, and rows that were sent meanwhile.
-     * {@link ReadBack#kept} names them. Rows change here as for an update: a single store counts with the rows in its
-     * 256 bytes, and handed-out memory counts with all its rows.
+     * {@link ReadBack#kept} names them. Rows change here as for an update: a single store counts with the rows around
+     * it, as {@link org.scenebuf.engine.change} says, and handed-out memory counts with all its rows.
      *
      * @param array vertices, which were updated before
      * @param firstRow the first row

@@ -133,7 +133,7 @@ public final class ChunkPager implements AutoCloseable {
     static ChunkPager over(ChunkStore store, PagerOptions options, int threads) {
         Args.notNull(options, "options");
         StoreSide side = Args.notNull(store, "a store").side();
-        return side.files().pagerSeat().take(() -> new ChunkPager(side, options, threads));
+        return side.takeSeat(() -> new ChunkPager(side, options, threads));
     }
 
     /**

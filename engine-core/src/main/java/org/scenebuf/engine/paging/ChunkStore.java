@@ -293,6 +293,7 @@ public final class ChunkStore implements AutoCloseable {
         requireWritable();
         files.pagerSeat().requireFree("a rollback");
         IoThreads.await(threads.run(() -> {
+            files.pagerSeat().requireFree("a rollback"); // One may have been opened while this waited for its turn.
             underway.forget();
             files.rollback();
         }), "the rollback");

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,7 +117,8 @@ final class Recovery {
         segments.count(checkpoint.segments());
         segments.used(checkpoint.highestSegment());
         segments.settle(epoch.number() > 1 ? checkpoint.highestSegment() : 0);
-        Set<Long> found = Set.copyOf(epoch.segments());
+        Set<Long> found = new HashSet<>(epoch.segments());
+        found.addAll(segments.numbers()); // The checkpoint may be newer than the list of a reader.
         for (RecordHeader record : checkpoint.records()) {
             if (found.contains(record.segment())) {
                 index.put(record);
@@ -146,12 +149,19 @@ final class Recovery {
         segments.count(List.of(entry.segment()));
     }
 
+    /** Takes the records of a segment. A reader may find one gone: its writer has dropped it before a commit. */
     private void walk(long number, long from) throws IOException {
-        store = segments.with(number, file -> {
-            SegmentWalk walk = new SegmentWalk(file, number, store, problems::add);
-            walk.from(from, this::take);
-            return walk.store();
-        });
+        try {
+            store = segments.with(number, file -> {
+                SegmentWalk walk = new SegmentWalk(file, number, store, problems::add);
+                walk.from(from, this::take);
+                return walk.store();
+            });
+        } catch (NoSuchFileException dropped) {
+            if (!disk.isReadOnly()) {
+                throw dropped;
+            }
+        }
     }
 
     private void take(RecordHeader record) {

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.paging;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -60,7 +61,11 @@ final class SegmentWalk {
 
     private @Nullable RecordHeader read(long at, long size) throws IOException {
         block.clear().limit((int) Math.min(RecordLayout.BLOCK, size - at));
-        file.readFully(MemorySegment.ofBuffer(block), at);
+        try {
+            file.readFully(MemorySegment.ofBuffer(block), at);
+        } catch (EOFException takenBack) {
+            return null; // By the writer, who could not write it whole.
+        }
         if (RecordLayout.isNewer(block)) {
             throw ChunkStoreException.newer(RecordLayout.VERSION, Segments.name(segment));
         }

@@ -159,7 +159,7 @@ final class StoreFiles {
         closed = true;
         try (lock) {
             if (options.isDurable() && !disk.isReadOnly() && lock.isHeld()) {
-                log.cutPending();
+                log.rollback();
                 writeCheckpoint();
                 sweep();
             }

@@ -34,9 +34,6 @@ final class StoreLog {
     private long lastCommit;
     private Batch pending;
 
-    /** The end of the last commit that was made here. */
-    private Place committed = new Place(0, 0);
-
     /** The reason why nothing can be written any more; null for none. */
     private @Nullable String poison;
 
@@ -74,10 +71,6 @@ final class StoreLog {
      * @param offset the offset in it
      */
     record Place(long segment, long offset) {
-
-        boolean isAfter(Place other) {
-            return segment > other.segment || segment == other.segment && offset > other.offset;
-        }
     }
 
     /** Begins a batch beside the pending one. */
@@ -124,7 +117,6 @@ final class StoreLog {
         requireAlone();
         lastBatch = batch.number;
         lastCommit = sequence;
-        committed = end();
         return batch.records;
     }
 
@@ -133,35 +125,6 @@ final class StoreLog {
         List<RecordHeader> dropped = pending.records;
         pending = batch();
         return dropped;
-    }
-
-    /** Drops all records since the last commit, with their space at the end of the log. Nobody reads them any more. */
-    void cutPending() {
-        Place first = firstPending();
-        boolean isAtEnd = hasPending() && !committed.isAfter(first) && poison == null;
-        rollback();
-        if (isAtEnd && first.offset > RecordLayout.BLOCK) {
-            dropFrom(first.segment + 1);
-            cut(first);
-        } else if (isAtEnd) {
-            dropFrom(first.segment);
-        }
-    }
-
-    private void cut(Place end) {
-        try (DiskFile last = disk.openToWrite(Segments.name(end.segment))) {
-            last.truncate(end.offset);
-            segment = end.segment;
-            position = end.offset;
-        } catch (IOException left) {
-            // It takes disk space until a compaction.
-        }
-    }
-
-    /** Drops segments without committed records, from one on. */
-    private void dropFrom(long first) {
-        file = null;
-        segments.counting().stream().filter(number -> number >= first).forEach(segments::drop);
     }
 
     /** Begins an epoch, which is on the disk. */
@@ -227,7 +190,8 @@ final class StoreLog {
             takeBack(file, end.offset);
             return;
         }
-        dropFrom(end.segment + 1);
+        file = null;
+        segments.counting().stream().filter(number -> number > end.segment).forEach(segments::drop);
         segment = end.segment;
         position = end.offset;
     }

@@ -2,6 +2,7 @@ package org.scenebuf.engine.paging;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.scenebuf.engine.internal.OwnAction;
 
 /**
@@ -16,6 +17,22 @@ import org.scenebuf.engine.internal.OwnAction;
  */
 record StoreSide(ChunkStore store, String name, StoreFiles files, IoThreads threads, ChunkReader reader,
     PagerWrites writes) {
+
+    /**
+     * Takes the place of the one pager, and makes the pager. A rollback that was begun before drops its puts first,
+     * also where its caller was interrupted. One that is begun in between does so too, or is refused.
+     */
+    ChunkPager takeSeat(Supplier<ChunkPager> pager) {
+        settle();
+        return files.pagerSeat().take(() -> {
+            settle();
+            return pager.get();
+        });
+    }
+
+    private void settle() {
+        IoThreads.awaitInAnyCase(threads.run(() -> { }), "the opening of a pager");
+    }
 
     /** The newest record of a chunk; throws where there is none, or it is damaged. */
     RecordHeader record(long id) {

@@ -92,6 +92,29 @@ class ClosedPagersTest {
         }
     }
 
+    /** It goes on after an interrupt of its caller; a pager that is opened then must not see what it drops. */
+    @Test
+    void aPagerWaitsForARollbackThatWasBegun() {
+        SimulatedDisk disk = new SimulatedDisk(1);
+        try (ChunkStore slow = ChunkStore.open("slow", disk, StoreOptions.DURABLE, IoThreads.start())) {
+            slow.put(ChunkKey.of(1), Buffers.wrap(new byte[SIZE]));
+            slow.commit();
+            slow.put(ChunkKey.of(1), Buffers.wrap(new byte[] {42}));
+            disk.slow(100_000);
+            for (int id = 10; id < 20; id++) {
+                slow.putAsync(ChunkKey.of(id), Buffers.wrap(new byte[SIZE])); // The rollback waits for these.
+            }
+            Thread.currentThread().interrupt();
+            String text = assertThrows(ChunkStoreException.class, slow::rollback).getMessage();
+            assertTrue(Thread.interrupted() && text.endsWith("the store goes on"), text);
+            try (ChunkPager opened = ChunkPager.over(slow, PagerOptions.resident(2 * SIZE));
+                Pin pin = opened.acquireToRead(1)) {
+                assertEquals(SIZE, pin.info().layout().byteSize());
+            }
+            assertEquals(SIZE, Workload.bytes(slow, 1).length);
+        }
+    }
+
     @Test
     void aPutWhoseItemsComeTooLateIsRefused() {
         byte[] items = new byte[SIZE];

@@ -6,11 +6,12 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A disk on which something happens just before a lock is shared, or a file is read. */
+/** A disk on which something happens just before a lock is shared, or a file is opened or read. */
 final class LateDisk implements Disk {
 
     private final Disk disk;
     private @Nullable Runnable beforeShare;
+    private @Nullable Runnable beforeOpen;
     private @Nullable String hidden;
     private volatile @Nullable Runnable beforeRead;
 
@@ -21,6 +22,12 @@ final class LateDisk implements Disk {
     /** Once, before the next lock is shared. */
     LateDisk beforeShare(Runnable happens) {
         beforeShare = happens;
+        return this;
+    }
+
+    /** Once, before the next file is opened to read. */
+    LateDisk beforeOpen(Runnable happens) {
+        beforeOpen = happens;
         return this;
     }
 
@@ -70,6 +77,11 @@ final class LateDisk implements Disk {
 
     @Override
     public DiskFile open(String name) throws IOException {
+        @Nullable Runnable now = beforeOpen;
+        beforeOpen = null;
+        if (now != null) {
+            now.run();
+        }
         return new LateFile(disk.open(name));
     }
 

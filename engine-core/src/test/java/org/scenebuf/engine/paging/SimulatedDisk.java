@@ -178,6 +178,18 @@ final class SimulatedDisk implements Disk {
         return this;
     }
 
+    /** The number of segments. */
+    synchronized long segments() {
+        return names.keySet().stream().filter(name -> name.startsWith("segment-")).count();
+    }
+
+    /** Deletes a file, as another process does. */
+    synchronized void lose(String name) {
+        if (names.remove(name) == null) {
+            throw new IllegalArgumentException(name);
+        }
+    }
+
     /** Changes a byte of a file in place. */
     void flip(String name, int at, int bit) {
         Inode inode = names.get(name);
