@@ -124,6 +124,8 @@ public final class GlBuffers implements AutoCloseable {
      *
      * @param array vertices or indices
      * @return the number of bytes that were sent
+     * @throws IllegalStateException also when all rows must be sent while {@link #gpuWrote} has named some that were
+     *     not read back
      */
     public long update(GeomVertexArrayData array) {
         Args.notNull(array, "an array");

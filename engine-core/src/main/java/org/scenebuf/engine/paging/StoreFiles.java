@@ -34,6 +34,7 @@ final class StoreFiles {
     }
 
     static StoreFiles open(String name, Disk disk, StoreOptions options) throws IOException {
+        requireFresh(name, disk, options); // Before there is a file for the lock.
         DiskLock lock = disk.lock();
         try {
             requireFresh(name, disk, options);

@@ -25,6 +25,7 @@ final class WriterLock implements DiskLock {
     static final String NAME = "lock";
 
     private static final int MOST_TEXT = 200;
+    private static final String BEGINNING = "process ";
 
     /** The path, and the key of the file that is there. A writer creates files by the path. */
     private final Set<String> names;
@@ -75,11 +76,20 @@ final class WriterLock implements DiskLock {
         if (lock == null) {
             throw held(folder, holder(channel));
         }
-        String holder = "process " + ProcessHandle.current().pid() + " since "
+        requireOurs(folder, channel);
+        String holder = BEGINNING + ProcessHandle.current().pid() + " since "
             + Instant.now().truncatedTo(ChronoUnit.SECONDS);
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
         return holder;
+    }
+
+    /** Refuses to write over a file that no store made. */
+    private static void requireOurs(Path folder, FileChannel channel) throws IOException {
+        if (channel.size() > 0 && !(channel.size() <= MOST_TEXT && holder(channel).startsWith(BEGINNING))) {
+            throw new ChunkStoreException(ErrorText.of("the lock of a store at " + folder, "another file of the name "
+                + NAME, "move that file, or name another folder"));
+        }
     }
 
     /**

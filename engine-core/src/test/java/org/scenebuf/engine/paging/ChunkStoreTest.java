@@ -278,7 +278,13 @@ class ChunkStoreTest {
         Path store = Files.createDirectory(folder.resolve("store"));
         Files.createSymbolicLink(store.resolve("lock"), elsewhere);
         assertThrows(ChunkStoreException.class, () -> ChunkStore.open(store, StoreOptions.DURABLE));
+        Files.delete(store.resolve("lock"));
+        Files.createLink(store.resolve("lock"), elsewhere);
+        assertThrows(ChunkStoreException.class, () -> ChunkStore.open(store, StoreOptions.SCRATCH));
+        assertThrows(ChunkStoreException.class, () -> ChunkStore.open(store, StoreOptions.DURABLE));
         assertEquals("dear friend", Files.readString(elsewhere));
+        assertThrows(ChunkStoreException.class, () -> ChunkStore.open(folder, StoreOptions.SCRATCH));
+        assertFalse(Files.exists(folder.resolve("lock")));
     }
 
     @Test
