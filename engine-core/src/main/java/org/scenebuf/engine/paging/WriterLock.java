@@ -84,9 +84,11 @@ final class WriterLock implements DiskLock {
         return holder;
     }
 
-    /** Refuses to write over a file that no store made. */
+    /** Refuses to write over a file that no store made. After a power loss a lock may be empty, or have zeros only. */
     private static void requireOurs(Path folder, FileChannel channel) throws IOException {
-        if (channel.size() > 0 && !(channel.size() <= MOST_TEXT && holder(channel).startsWith(BEGINNING))) {
+        String text = text(channel);
+        boolean isOurs = text.startsWith(BEGINNING) || text.chars().allMatch(character -> character == 0);
+        if (channel.size() > MOST_TEXT || !isOurs) {
             throw new ChunkStoreException(ErrorText.of("the lock of a store at " + folder, "another file of the name "
                 + NAME, "move that file, or name another folder"));
         }
@@ -105,9 +107,13 @@ final class WriterLock implements DiskLock {
     }
 
     private static String holder(FileChannel channel) throws IOException {
+        return ErrorText.line(text(channel));
+    }
+
+    private static String text(FileChannel channel) throws IOException {
         ByteBuffer text = ByteBuffer.allocate(MOST_TEXT);
         channel.read(text, 0);
-        return ErrorText.line(new String(text.array(), 0, text.position(), StandardCharsets.UTF_8));
+        return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8);
     }
 
     private static ChunkStoreException held(Path folder, String holder) {

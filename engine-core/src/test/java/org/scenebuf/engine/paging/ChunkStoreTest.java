@@ -285,6 +285,9 @@ class ChunkStoreTest {
         assertEquals("dear friend", Files.readString(elsewhere));
         assertThrows(ChunkStoreException.class, () -> ChunkStore.open(folder, StoreOptions.SCRATCH));
         assertFalse(Files.exists(folder.resolve("lock")));
+        Files.delete(store.resolve("lock"));
+        Files.write(store.resolve("lock"), new byte[39]);
+        ChunkStore.open(store, StoreOptions.DURABLE).close();
     }
 
     @Test
