@@ -34,7 +34,9 @@ final class StoreFiles {
     }
 
     static StoreFiles open(String name, Disk disk, StoreOptions options) throws IOException {
-        requireFresh(name, disk, options); // Before there is a file for the lock.
+        if (!disk.has(WriterLock.NAME)) {
+            requireFresh(name, disk, options); // A refused opening leaves no lock behind.
+        }
         DiskLock lock = disk.lock();
         try {
             requireFresh(name, disk, options);
