@@ -172,10 +172,14 @@ final class StoreBook {
     private void endCollected() {
         for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
             WriterRun run = ((WriterRun.Writer) gone).run();
-            tell(run);
-            run.close();
+            end(run);
             runs.remove(run);
         }
+    }
+
+    private void end(WriterRun run) {
+        tell(run);
+        run.close();
     }
 
     /**
@@ -185,8 +189,7 @@ final class StoreBook {
     private boolean isSweptOut(WriterRun run) {
         boolean isOver = run.isOver();
         if (isOver) {
-            tell(run);
-            run.close();
+            end(run);
         }
         return isOver;
     }

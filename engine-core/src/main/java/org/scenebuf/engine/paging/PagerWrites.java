@@ -77,17 +77,7 @@ final class PagerWrites {
     synchronized boolean close() {
         boolean isFirst = !closed;
         closed = true;
-        boolean interrupted = false;
-        while (underway > 0) {
-            try {
-                wait();
-            } catch (InterruptedException later) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.await(this, () -> underway == 0);
         return isFirst;
     }
 }
