@@ -55,7 +55,10 @@ record ChunkReader(Catalog catalog, Segments segments, Payloads payloads, IoThre
         return threads.read(() -> chunk(stored(id)));
     }
 
-    /** Reads all committed chunks, one by one. An interrupt ends this, and does not count as a chunk's fault. */
+    /**
+     * Reads all committed chunks, one by one. An interrupt or a close of the store ends this, and does not count as a
+     * chunk's fault.
+     */
     StoreReport verify() {
         List<String> found = new ArrayList<>();
         long sound = 0;
@@ -74,7 +77,7 @@ record ChunkReader(Catalog catalog, Segments segments, Payloads payloads, IoThre
                 sound++;
                 bytes += record.storedSize();
             } catch (ChunkStoreException | OutOfMemoryError damaged) {
-                if (Thread.currentThread().isInterrupted()) {
+                if (Thread.currentThread().isInterrupted() || segments.isClosed()) {
                     throw damaged;
                 }
                 found.add(String.valueOf(damaged.getMessage()));

@@ -73,7 +73,7 @@ public final class ChunkStore implements AutoCloseable {
     private final StoreFiles files;
     private final IoThreads threads;
     private final ChunkReader reader;
-    private final Underway underway = new Underway();
+    private final Puts puts;
 
     /** Completed when the store is closed; null before the close begins. */
     private volatile @Nullable CompletableFuture<@Nullable Void> closing;
@@ -83,6 +83,7 @@ public final class ChunkStore implements AutoCloseable {
         this.files = files;
         this.threads = threads;
         this.reader = files.reader(threads);
+        this.puts = new Puts(files, threads);
         Cleanup.whenCollected(this, new Dropped(files, threads));
     }
 
@@ -209,30 +210,12 @@ public final class ChunkStore implements AutoCloseable {
 
     private CompletableFuture<@Nullable Void> write(ChunkKey key, BufferExporter source, @Nullable ChunkInfo info,
         @Nullable ChunkCodec codec) {
-        Draft draft = draft(key, source, info, codec);
-        long size = draft.header().size();
-        try {
-            underway.enter(size);
-        } catch (ChunkStoreException interrupted) {
-            draft.close();
-            throw interrupted;
-        }
-        CompletableFuture<@Nullable Void> written = threads.run(() -> {
-            try {
-                files.append(draft);
-            } catch (IOException | RuntimeException | Error failed) {
-                underway.failed(key.id(), failed);
-                throw failed;
-            } finally {
-                underway.leave(size);
-            }
-        });
+        CompletableFuture<@Nullable Void> written = puts.writeLater(draft(key, source, info, codec));
         return IoThreads.told(written, "the put of chunk " + key.id(), this::keep);
     }
 
     private void put(ChunkKey key, BufferExporter source, @Nullable ChunkInfo info, @Nullable ChunkCodec codec) {
-        Draft draft = draft(key, source, info, codec);
-        IoThreads.await(threads.run(() -> files.append(draft)), "the put of chunk " + key.id());
+        IoThreads.await(puts.write(draft(key, source, info, codec)), "the put of chunk " + key.id());
     }
 
     private Draft draft(ChunkKey key, BufferExporter source, @Nullable ChunkInfo info, @Nullable ChunkCodec codec) {
@@ -262,7 +245,7 @@ public final class ChunkStore implements AutoCloseable {
      */
     public void commit() {
         requireWritable();
-        IoThreads.await(committed(), "the commit");
+        IoThreads.await(puts.commit(), "the commit");
     }
 
     /**
@@ -273,14 +256,7 @@ public final class ChunkStore implements AutoCloseable {
      */
     public CompletableFuture<@Nullable Void> commitAsync() {
         requireWritable();
-        return IoThreads.told(committed(), "the commit", this::keep);
-    }
-
-    private CompletableFuture<@Nullable Void> committed() {
-        return threads.run(() -> {
-            underway.requireAll();
-            files.commit();
-        });
+        return IoThreads.told(puts.commit(), "the commit", this::keep);
     }
 
     /**
@@ -292,11 +268,7 @@ public final class ChunkStore implements AutoCloseable {
     public void rollback() {
         requireWritable();
         files.pagerSeat().requireFree("a rollback");
-        IoThreads.await(threads.run(() -> {
-            files.pagerSeat().requireFree("a rollback"); // One may have been opened while this waited for its turn.
-            underway.forget();
-            files.rollback();
-        }), "the rollback");
+        IoThreads.await(puts.rollback(), "the rollback");
     }
 
     /**
@@ -465,12 +437,13 @@ public final class ChunkStore implements AutoCloseable {
     private void requireOpen() {
         StackRoom.requireForWait();
         if (closing != null) {
-            throw new ChunkStoreException(ErrorText.of("an open store", "a closed one at " + name, "open it again"));
+            throw ChunkStoreException.closed(" at " + name, null);
         }
     }
 
     /**
-     * Closes the store. Puts and deletions that were not committed are lost. Closing twice is harmless.
+     * Closes the store. Puts and deletions that were not committed are lost. A call that another thread makes meanwhile
+     * is done before, or is refused. Closing twice is harmless.
      *
      * @throws ChunkStoreException when a file cannot be closed, or those of a scratch store cannot be deleted
      */

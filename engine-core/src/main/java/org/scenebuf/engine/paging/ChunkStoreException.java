@@ -25,6 +25,16 @@ public final class ChunkStoreException extends RuntimeException {
             "restore it from a copy, or put it again"));
     }
 
+    /**
+     * The error for a call that comes too late.
+     *
+     * @param place which store it is, to stand behind a word; or empty
+     * @param cause how that was found; or null
+     */
+    static ChunkStoreException closed(String place, @Nullable Throwable cause) {
+        return new ChunkStoreException(ErrorText.of("an open store", "a closed one" + place, "open it again"), cause);
+    }
+
     /** The error for a file of a newer version of the library. */
     static ChunkStoreException newer(int known, String file) {
         return new ChunkStoreException(ErrorText.of("a store of layout " + known, "a newer one in " + file,

@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.OwnAction;
 
 /**
  * The threads for a store's input and output, which are never interrupted: an interrupt would close the channel for
@@ -66,21 +67,40 @@ final class IoThreads {
     }
 
     <T> CompletableFuture<T> write(Work<T> work) {
-        return submit(writer, work);
+        return write(work, OwnAction.NONE);
+    }
+
+    /**
+     * Does work on the writer thread.
+     *
+     * @param unless runs where the threads have ended, in place of the work
+     */
+    <T> CompletableFuture<T> write(Work<T> work, Runnable unless) {
+        return submit(writer, work, unless);
     }
 
     CompletableFuture<@Nullable Void> run(Action action) {
+        return run(action, OwnAction.NONE);
+    }
+
+    /**
+     * Does work on the writer thread.
+     *
+     * @param unless runs where the threads have ended, in place of the work
+     */
+    CompletableFuture<@Nullable Void> run(Action action, Runnable unless) {
         return submit(writer, () -> {
             action.run();
             return null;
-        });
+        }, unless);
     }
 
     <T> CompletableFuture<T> read(Work<T> work) {
-        return submit(readers, work);
+        return submit(readers, work, OwnAction.NONE);
     }
 
-    private static <T extends @Nullable Object> CompletableFuture<T> submit(Executor threads, Work<T> work) {
+    private static <T extends @Nullable Object> CompletableFuture<T> submit(Executor threads, Work<T> work,
+        Runnable unless) {
         CompletableFuture<T> result = new CompletableFuture<>();
         try {
             threads.execute(() -> {
@@ -90,9 +110,9 @@ final class IoThreads {
                     result.completeExceptionally(failed);
                 }
             });
-        } catch (RejectedExecutionException closed) {
-            result.completeExceptionally(new ChunkStoreException(ErrorText.of("an open store", "a closed one",
-                "open it again"), closed));
+        } catch (RejectedExecutionException ended) {
+            unless.run();
+            result.completeExceptionally(ChunkStoreException.closed("", ended));
         }
         return result;
     }

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.paging;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -30,6 +31,7 @@ final class Segments {
 
     /** The highest number of a segment that was seen. */
     private long highest;
+    private boolean closed;
 
     Segments(Disk disk) {
         this.disk = disk;
@@ -100,6 +102,7 @@ final class Segments {
 
     /** Creates a segment, which is pinned. */
     synchronized DiskFile create(long number) throws IOException {
+        requireOpen();
         closeOthers();
         DiskFile file = disk.create(name(number));
         open.put(number, file);
@@ -126,6 +129,7 @@ final class Segments {
     }
 
     private synchronized DiskFile pinnedFile(long number) throws IOException {
+        requireOpen();
         DiskFile known = open.get(number);
         if (known == null) {
             closeOthers();
@@ -187,7 +191,19 @@ final class Segments {
         disk.delete(name(number));
     }
 
+    private void requireOpen() throws ClosedChannelException {
+        if (closed) {
+            throw new ClosedChannelException();
+        }
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Closes the files. No file is opened again. */
     synchronized void close() throws IOException {
+        closed = true;
         IOException failed = null;
         for (DiskFile file : open.values()) {
             try {

@@ -154,12 +154,16 @@ final class StoreFiles {
         catalog.forget(log.rollback());
     }
 
-    /** Closes the files. Closing twice is harmless. */
+    /**
+     * Closes the files. Whatever the writer thread is asked to append or commit afterwards is refused; a commit that
+     * did nothing would say that it was durable. Closing twice is harmless.
+     */
     void close() throws IOException {
         if (closed) {
             return;
         }
         closed = true;
+        log.close();
         try (lock) {
             if (options.isDurable() && !disk.isReadOnly() && lock.isHeld()) {
                 log.rollback();

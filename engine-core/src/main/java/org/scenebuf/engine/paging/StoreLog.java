@@ -36,6 +36,7 @@ final class StoreLog {
 
     /** The reason why nothing can be written any more; null for none. */
     private @Nullable String poison;
+    private boolean closed;
 
     StoreLog(Disk disk, Segments segments, DiskLock lock, StoreOptions options, StoreState opened, Scratch scratch) {
         this.disk = disk;
@@ -183,7 +184,7 @@ final class StoreLog {
 
     /** Takes back records that were appended after a place and are not committed. */
     void takeBack(Place end) {
-        if (poison != null) {
+        if (poison != null || closed) {
             return;
         }
         if (file != null && segment == end.segment) {
@@ -274,6 +275,7 @@ final class StoreLog {
      * now. When it returns, whoever takes the lock later finds all that was synced before.
      */
     void requireAlone() throws IOException {
+        requireOpen();
         if (!lock.isHeld()) {
             poison = "a lock that was lost: another process also writes the store, or the folder was moved";
             requireSound();
@@ -281,9 +283,20 @@ final class StoreLog {
     }
 
     void requireSound() {
+        requireOpen();
         if (poison != null) {
             throw new ChunkStoreException(ErrorText.of("a store whose disk is sound", poison,
                 "close and open it again: commits up to number " + lastBatch + " are safe"));
         }
+    }
+    private void requireOpen() {
+        if (closed) {
+            throw ChunkStoreException.closed("", null);
+        }
+    }
+
+    /** Ends the log: later calls that append or commit are refused. Twice is harmless. */
+    void close() {
+        closed = true;
     }
 }

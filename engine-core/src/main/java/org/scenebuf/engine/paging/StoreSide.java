@@ -53,7 +53,7 @@ record StoreSide(ChunkStore store, String name, StoreFiles files, IoThreads thre
                 written.accept(record, draft);
                 return record;
             }
-        }), draft::close);
+        }, draft::close), draft::close);
         return IoThreads.awaitInAnyCase(write, "the put of chunk " + draft.header().id());
     }
 
