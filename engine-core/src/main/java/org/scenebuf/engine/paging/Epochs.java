@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
 
@@ -20,7 +23,8 @@ import org.scenebuf.engine.internal.ErrorText;
  * </pre>
  *
  * <p>The current epoch is the one with the highest number. Its segments are those in its manifest, and all later
- * ones. A segment is deleted once it belongs neither to the current epoch nor to one with a reader.
+ * ones. A segment is deleted once it belongs neither to the current epoch nor to one with a reader. The manifest that
+ * follows an epoch with a reader tells where that epoch ended, so it stays as long as the reader does.
  */
 final class Epochs {
 
@@ -128,15 +132,18 @@ final class Epochs {
      */
     static Swept sweep(Disk disk, Segments segments, long current) throws IOException {
         List<Long> epochs = LOCK.numbers(disk).stream().filter(number -> number < current).toList();
+        NavigableSet<Long> manifests = new TreeSet<>(MANIFEST.numbers(disk)).headSet(current, true);
         List<Long> found = segments.numbers();
         Set<Long> held = new HashSet<>();
+        Set<Long> useful = new HashSet<>(Set.of(current));
         Map<Long, Closeable> left = new TreeMap<>();
         try {
-            for (int k = 0; k < epochs.size(); k++) {
-                long number = epochs.get(k);
+            for (long number : epochs) {
                 @Nullable Closeable lock = disk.exclude(LOCK.of(number));
                 if (lock == null) {
-                    held.addAll(heldBy(disk, found, number, k + 1 < epochs.size() ? epochs.get(k + 1) : current));
+                    long next = Objects.requireNonNullElse(manifests.higher(number), current);
+                    held.addAll(heldBy(disk, found, number, next));
+                    useful.addAll(List.of(number, next));
                 } else {
                     left.put(number, lock);
                 }
@@ -144,8 +151,12 @@ final class Epochs {
             found = found.stream().filter(segments::isGone).toList();
             Swept swept = delete(segments, found, held);
             for (long epoch : left.keySet()) {
-                disk.delete(MANIFEST.of(epoch));
                 disk.delete(LOCK.of(epoch));
+            }
+            for (long manifest : manifests) {
+                if (!useful.contains(manifest)) {
+                    disk.delete(MANIFEST.of(manifest));
+                }
             }
             return swept;
         } finally {
@@ -156,8 +167,10 @@ final class Epochs {
     }
 
     static void deleteAll(Disk disk) throws IOException {
-        for (long number : LOCK.numbers(disk)) {
+        for (long number : MANIFEST.numbers(disk)) {
             disk.delete(MANIFEST.of(number));
+        }
+        for (long number : LOCK.numbers(disk)) {
             disk.delete(LOCK.of(number));
         }
     }

@@ -225,6 +225,27 @@ class CompactionTest {
         assertEquals(1, files().stream().filter(name -> name.startsWith("epoch-")).count(), files().toString());
     }
 
+    /** Compactions go on beside it, and what is made and replaced meanwhile is nothing that it can see. */
+    @Test
+    void aReaderKeepsNothingThatCameAfterIt() throws IOException {
+        try (ChunkStore store = open()) {
+            fill(store);
+            try (ChunkStore reader = ChunkStore.openReadOnly(folder)) {
+                fill(store);
+                store.compact();
+                fill(store);
+                long waiting = store.compact().waiting();
+                for (int round = 0; round < 4; round++) {
+                    fill(store);
+                    assertEquals(waiting, store.compact().waiting(), "round " + round);
+                }
+                assertFilled(reader);
+            }
+            store.compact();
+        }
+        assertEquals(1, files().stream().filter(name -> name.startsWith("manifest-")).count(), files().toString());
+    }
+
     /** It cannot be copied, and is not forgotten. */
     @Test
     void aDamagedRecordStaysWhereItIs() throws IOException {
