@@ -36,8 +36,6 @@ import org.scenebuf.engine.memory.StoreMarks;
  */
 public final class BufferView implements AutoCloseable {
 
-    /** More stack frames than the end of a loan usually needs. It must not be interrupted half-way. */
-    private static final int FRAMES_OF_ROOM = 16;
     private static final Thread ANY_THREAD = new Thread("any");
 
     private final BufferExporter exporter;
@@ -311,7 +309,7 @@ public final class BufferView implements AutoCloseable {
 
     @Override
     public void close() {
-        StackRoom.require(FRAMES_OF_ROOM);
+        StackRoom.requireForLoan();
         released = true;
         suspect = true;
         if (cleanable != null) {

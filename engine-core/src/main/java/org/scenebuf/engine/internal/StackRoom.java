@@ -9,6 +9,9 @@ public final class StackRoom {
     /** More than a wait for another thread needs. */
     private static final int FRAMES_OF_A_WAIT = 1000;
 
+    /** More than the beginning or the end of a loan needs. More of them would make loans noticeably slower. */
+    private static final int FRAMES_OF_A_LOAN = 32;
+
     private StackRoom() {
     }
 
@@ -20,6 +23,16 @@ public final class StackRoom {
      */
     public static void requireForWait() {
         require(FRAMES_OF_A_WAIT);
+    }
+
+    /**
+     * Checks that there is room to begin a loan and to end it. A loan that was begun or ended half-way would never be
+     * given back, since nobody has it.
+     *
+     * @throws StackOverflowError when there is not enough room
+     */
+    public static void requireForLoan() {
+        require(FRAMES_OF_A_LOAN);
     }
 
     /**

@@ -34,6 +34,7 @@ final class LoanBook {
 
     /** Adds a loan; false when the block is closed. */
     synchronized boolean enter(Loan loan) {
+        boolean toRead = loan.isToRead();
         if (closed) {
             return false;
         }
@@ -45,21 +46,37 @@ final class LoanBook {
         }
         last = loan;
         count++;
-        if (!loan.isToRead()) {
+        if (!toRead) {
             writing++;
             begunToWrite++;
         }
         return true;
     }
 
-    /** Removes a loan, once. True when the block waited for this last loan and is to be closed now. */
+    /**
+     * Removes a loan, once. True when the block waited for this last loan and is to be closed now. No call stands among
+     * the stores, because the stack may end in a call.
+     */
     synchronized boolean strike(Loan loan) {
+        int written = loan.isToRead() ? 0 : 1;
         if (!loan.open) {
             return false;
         }
         loan.open = false;
-        writing -= loan.isToRead() ? 0 : 1;
-        unlink(loan);
+        writing -= written;
+        count--;
+        if (loan.previous == null) {
+            first = loan.next;
+        } else {
+            loan.previous.next = loan.next;
+        }
+        if (loan.next == null) {
+            last = loan.previous;
+        } else {
+            loan.next.previous = loan.previous;
+        }
+        loan.previous = null;
+        loan.next = null;
         return first == null && closeWhenEmpty && !closed;
     }
 
@@ -130,21 +147,5 @@ final class LoanBook {
             open.add(loan);
         }
         return open;
-    }
-
-    private void unlink(Loan loan) {
-        count--;
-        if (loan.previous == null) {
-            first = loan.next;
-        } else {
-            loan.previous.next = loan.next;
-        }
-        if (loan.next == null) {
-            last = loan.previous;
-        } else {
-            loan.next.previous = loan.previous;
-        }
-        loan.previous = null;
-        loan.next = null;
     }
 }

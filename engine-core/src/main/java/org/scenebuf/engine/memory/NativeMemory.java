@@ -108,9 +108,11 @@ public final class NativeMemory implements AutoCloseable {
     /**
      * Maps part of a file. The mapping lasts as long as a segment of the block can be reached.
      *
-     * <p>No program may make the file shorter meanwhile. Java code that touches a missing page gets an error and
-     * survives. Bytes for the graphics driver or for a picture are copied by Java code first, so they are safe as well.
-     * An INDArray over a missing page ends the process, and so does any other use of its raw address.
+     * <p>No program may make the file shorter meanwhile. A file that grows here is sparse: it takes room on the disk
+     * only where something is stored, and the disk must have that room then. Java code that touches a page that is
+     * missing, or that finds no room, gets an error and survives. Bytes for the graphics driver or for a picture are
+     * copied by Java code first, so they are safe as well. An INDArray over such a page ends the process, and so does
+     * any other use of its raw address.
      *
      * @param name the block's name in errors and statistics
      * @param channel the file, open as the mode needs it; it may be closed afterwards
@@ -282,6 +284,7 @@ public final class NativeMemory implements AutoCloseable {
     }
 
     private Loan lend(Loan loan) {
+        StackRoom.requireForLoan();
         checkAlive();
         if (!loans.enter(loan)) {
             throw closed();

@@ -16,11 +16,13 @@ import org.scenebuf.engine.StackDive;
 import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
+import org.scenebuf.engine.memory.Collected;
 
 /** A call near the end of its stack fails before it begins, or succeeds. The pager and the store work on. */
 class ShortStacksTest {
 
     private static final int CALLS = 40;
+    private static final int DIVES = 20;
 
     @TempDir
     private Path folder;
@@ -65,6 +67,34 @@ class ShortStacksTest {
                 pager.flush();
             });
             assertEquals(0, inTime(() -> first(pager)));
+        }
+    }
+
+    /** A pin that was made or closed half-way is no pin that anybody could close. */
+    @Test
+    void pinsAreGivenBack() throws Exception {
+        int[] numbers = new int[1024];
+        try (ChunkStore store = filled(); ChunkPager pager = ChunkPager.over(store, PagerOptions.resident(1 << 20)
+                .withPatience(Duration.ofMillis(100)))) {
+            for (int dive = 0; dive < DIVES; dive++) {
+                StackDive.with(depth -> pager.acquireToRead(1).close());
+                StackDive.with(depth -> {
+                    try (Pin pin = pager.acquire(1)) {
+                        pin.copyFrom(numbers);
+                    }
+                });
+            }
+            assertTrue(Collected.eventually(() -> isEmptied(pager)), "on loan for ever");
+        }
+    }
+
+    private static boolean isEmptied(ChunkPager pager) {
+        pager.flush();
+        try {
+            pager.setResidentCap(0);
+            return true;
+        } catch (CapExceededException onLoan) {
+            return false;
         }
     }
 

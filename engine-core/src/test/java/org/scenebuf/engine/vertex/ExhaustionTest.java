@@ -11,9 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.scenebuf.engine.ChildJvm;
 import org.scenebuf.engine.StackDive;
 import org.scenebuf.engine.buffer.BufferExporter;
+import org.scenebuf.engine.buffer.BufferRequest;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.bulk.Bulk;
 import org.scenebuf.engine.change.ChangeCursor;
+import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.Collected;
 
 /** A stack or a heap that runs out in the midst of something loses neither rows nor marks. */
 class ExhaustionTest {
@@ -21,6 +24,7 @@ class ExhaustionTest {
     private static final int ARRAYS = 300;
     private static final int ROWS = 1000;
     private static final int CHANGED = 500;
+    private static final int DIVES = 20;
     private static final BufferExporter ONE_ROW = Buffers.wrap(new float[] {1, 2, 3});
 
     @Test
@@ -43,6 +47,27 @@ class ExhaustionTest {
     void anArrayThatCannotGrowForWantOfStackIsThereStill() throws InterruptedException {
         assertKept(ExhaustionTest::change, one -> one.array.setRowCount(2 * ROWS));
         assertKept(ExhaustionTest::change, one -> one.array.reserve(4 * ROWS));
+    }
+
+    /** A view that was made or closed half-way is no view that anybody could close. */
+    @Test
+    void viewsThatRanOutOfStackAreGivenBack() throws InterruptedException {
+        GeomVertexArrayData array = GeomVertexArrayData.allocate("array", GeomVertexArrayFormat.v3(), ROWS);
+        for (BufferExporter lender : List.of(array, array.column("vertex"), array.column("vertex").rows(1, 2))) {
+            for (int dive = 0; dive < DIVES; dive++) {
+                StackDive.with(depth -> lender.getBuffer(BufferRequest.FULL).close());
+            }
+        }
+        assertTrue(Collected.eventually(() -> isClosed(array)), "on loan for ever");
+    }
+
+    private static boolean isClosed(GeomVertexArrayData array) {
+        try {
+            array.close();
+            return true;
+        } catch (BufferInUseException onLoan) {
+            return false;
+        }
     }
 
     @Test

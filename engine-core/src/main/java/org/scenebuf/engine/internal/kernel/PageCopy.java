@@ -89,8 +89,8 @@ public final class PageCopy {
         } catch (IllegalStateException refused) {
             throw pages.scope().isAlive() ? refused : NativeCall.closed(refused);
         } catch (InternalError gone) {
-            throw new IllegalStateException(ErrorText.of("a mapped file that keeps its length",
-                "one that became shorter", "map it again"), gone);
+            throw new IllegalStateException(ErrorText.of("pages of a mapped file that are there",
+                "one that became shorter, or a disk without room for them", "make room, or map it again"), gone);
         }
     }
 }
