@@ -96,15 +96,18 @@ final class ViewStores implements Runnable {
     }
 
     private void end() {
-        endStores();
-        lease.end();
+        try {
+            endStores();
+        } finally {
+            lease.end();
+        }
     }
 
     private synchronized void endStores() {
+        late = open.isEmpty() ? LateUse.NONE : new LateUse(open);
         ended = true;
         takeBack();
         open.forEach(StoreMarks::close);
-        late = open.isEmpty() ? LateUse.NONE : new LateUse(open);
         open = List.of();
     }
 

@@ -63,7 +63,18 @@ final class BlockSegment {
     void end() {
         Arena own = arena;
         if (own != null) {
+            end(own);
+        }
+    }
+
+    private static void end(Arena own) {
+        try {
             own.close();
+        } catch (OutOfMemoryError full) {
+            if (own.scope().isAlive()) {
+                throw full;
+            }
+            // All segments have ended, and only what runs after that found no heap.
         }
     }
 

@@ -472,6 +472,9 @@ public final class NativeMemory implements AutoCloseable {
         } catch (IllegalStateException inNativeCall) {
             loans.reopen();
             throw new BufferInUseException(describe(), List.of(new Loan(this, "a native call", false)));
+        } catch (Error out) {
+            loans.reopen(); // Out of memory, or of stack.
+            throw out;
         }
     }
 

@@ -3,13 +3,19 @@ package org.scenebuf.engine.paging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.FullHeap;
+import org.scenebuf.engine.memory.NativeMemory;
 
 /**
  * The callers that wait for one chunk to come, with the highest priority and the latest deadline. Guarded by the
  * chunk, except for final fields.
  */
 final class Arrival {
+
+    /** For callers who have no reason to wait any longer. It is made early: the heap may be full when it is needed. */
+    static final Predicate<Arrival> GIVES_UP = arrival -> false;
 
     private final PagedChunk chunk;
     private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
@@ -59,8 +65,20 @@ final class Arrival {
         return waiting > 0;
     }
 
-    List<Claim> claims() {
-        return claims;
+    /** Begins the loans of all who wait: all or none. Called under the chunk's lock. */
+    void keep(NativeMemory memory) {
+        boolean isKept = false;
+        try {
+            for (Claim claim : claims) {
+                claim.keep(memory);
+            }
+            isKept = true;
+        } finally {
+            if (!isKept) {
+                claims.forEach(Claim::drop);
+                memory.close();
+            }
+        }
     }
 
     /** The priority; a higher one is served earlier. */
@@ -87,12 +105,14 @@ final class Arrival {
 
     void done() {
         claims.forEach(Claim::deliver);
-        done.complete(null);
+        FullHeap.complete(done, null);
     }
 
     void failed(Throwable reason) {
-        claims.forEach(claim -> claim.fail(reason));
-        done.completeExceptionally(reason);
+        for (int k = 0; k < claims.size(); k++) {
+            claims.get(k).fail(reason); // No iterator: the reason may be a full heap.
+        }
+        FullHeap.fail(done, reason);
     }
 
     CompletableFuture<@Nullable Void> future() {

@@ -197,7 +197,7 @@ public final class ChunkPager implements AutoCloseable {
         } else {
             counts.hits.increment();
         }
-        return new Pin(this, chunk, loan);
+        return Pin.of(this, chunk, loan);
     }
 
     /**
@@ -226,7 +226,7 @@ public final class ChunkPager implements AutoCloseable {
         requireSound();
         Pin pin = chunks.with(id, chunk -> {
             requireStorable(chunk, toRead);
-            return new Pin(this, chunk, chunk.lend(new Pin.Name(id, toRead), toRead));
+            return Pin.of(this, chunk, chunk.lend(new Pin.Name(id, toRead), toRead));
         });
         counts.hits.increment();
         return pin;
@@ -308,10 +308,10 @@ public final class ChunkPager implements AutoCloseable {
         } catch (RuntimeException | Error failed) {
             chunk.end("one that could not be begun");
             chunks.remove(chunk);
-            chunk.stayAway(failed, one -> false);
+            chunk.stayAway(failed, Arrival.GIVES_UP);
             throw failed;
         }
-        return new Pin(this, chunk, claim.future().join());
+        return Pin.of(this, chunk, claim.future().join());
     }
 
     /**

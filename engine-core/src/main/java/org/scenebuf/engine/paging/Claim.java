@@ -2,6 +2,7 @@ package org.scenebuf.engine.paging;
 
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.FullHeap;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
 
@@ -25,16 +26,24 @@ final class Claim {
         loan = toRead ? memory.lendToRead(borrower) : memory.lend(borrower);
     }
 
+    /** Ends the loan, because the chunk does not come after all. */
+    void drop() {
+        if (loan != null) {
+            loan.close();
+            loan = null;
+        }
+    }
+
     /** Delivers the loan. If the caller no longer waits, the loan ends. */
     void deliver() {
         Loan kept = loan;
-        if (kept != null && !future.complete(kept)) {
+        if (kept != null && !FullHeap.complete(future, kept)) {
             kept.close();
         }
     }
 
     void fail(Throwable reason) {
-        future.completeExceptionally(reason);
+        FullHeap.fail(future, reason);
     }
 
     CompletableFuture<Loan> future() {

@@ -75,10 +75,10 @@ final class Crew implements AutoCloseable {
             return;
         }
         Share share = new Share(work);
-        for (int k = 0; k < helpers; k++) {
-            offered.add(share);
-        }
         try {
+            for (int k = 0; k < helpers; k++) {
+                offered.add(share);
+            }
             work.run();
         } finally {
             share.end();

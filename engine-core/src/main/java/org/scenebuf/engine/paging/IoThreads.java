@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.FullHeap;
 import org.scenebuf.engine.internal.OwnAction;
 
 /**
@@ -103,18 +104,23 @@ final class IoThreads {
         Runnable unless) {
         CompletableFuture<T> result = new CompletableFuture<>();
         try {
-            threads.execute(() -> {
-                try {
-                    result.complete(work.run());
-                } catch (Throwable failed) {
-                    result.completeExceptionally(failed);
-                }
-            });
+            threads.execute(() -> run(work, result));
         } catch (RejectedExecutionException ended) {
             unless.run();
             result.completeExceptionally(ChunkStoreException.closed("", ended));
         }
         return result;
+    }
+
+    private static <T extends @Nullable Object> void run(Work<T> work, CompletableFuture<T> result) {
+        T value;
+        try {
+            value = work.run();
+        } catch (Throwable failed) {
+            FullHeap.fail(result, failed);
+            return;
+        }
+        FullHeap.complete(result, value);
     }
 
     /** Waits for work, and throws its exceptions; an {@link IOException} becomes a {@link ChunkStoreException}. */
@@ -160,15 +166,21 @@ final class IoThreads {
         Consumer<T> unwanted) {
         CompletableFuture<T> result = new CompletableFuture<>();
         work.whenCompleteAsync((value, failed) -> {
-            if (failed == null) {
-                if (!result.complete(value)) {
-                    unwanted.accept(value);
-                }
-            } else {
-                result.completeExceptionally(failed instanceof Error ? failed : rethrown(failed, what));
+            if (failed != null) {
+                FullHeap.fail(result, told(failed, what));
+            } else if (!FullHeap.complete(result, value)) {
+                unwanted.accept(value);
             }
-        }, Thread::startVirtualThread);
+        }, FullHeap::start);
         return result;
+    }
+
+    private static Throwable told(Throwable failed, String what) {
+        try {
+            return failed instanceof Error ? failed : rethrown(failed, what);
+        } catch (OutOfMemoryError full) {
+            return full;
+        }
     }
 
     private static RuntimeException rethrown(Throwable cause, String what) {

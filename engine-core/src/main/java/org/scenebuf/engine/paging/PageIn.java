@@ -43,24 +43,20 @@ final class PageIn {
         if (!isBegun && !chunk.beginComing(arrival)) {
             return true;
         }
+        try {
+            return bring(arrival, chunk);
+        } catch (CapExceededException full) {
+            return chunk.stayAway(full, one -> full.isPassing() && !one.isOver());
+        } catch (RuntimeException | Error failed) {
+            return chunk.stayAway(failed, Arrival.GIVES_UP);
+        }
+    }
+
+    private boolean bring(Arrival arrival, PagedChunk chunk) {
         if (!chunk.isWanted(arrival) && chunk.stayAway(nobody(chunk), Arrival::isWaitedFor)) {
             return true;
         }
         PagerEvent.PageIn event = PagerEvent.begun(new PagerEvent.PageIn());
-        try {
-            if (!bring(arrival, chunk)) {
-                return false;
-            }
-        } catch (CapExceededException full) {
-            return chunk.stayAway(full, one -> full.isPassing() && !one.isOver());
-        } catch (RuntimeException | Error failed) {
-            return chunk.stayAway(failed, one -> false);
-        }
-        event.end(chunk.id(), chunk.byteSize(), 0);
-        return true;
-    }
-
-    private boolean bring(Arrival arrival, PagedChunk chunk) {
         residents.requireFits(chunk);
         Slot slot = residents.tryTake(chunk);
         if (slot == null) {
@@ -68,6 +64,7 @@ final class PageIn {
             return false;
         }
         fill(chunk, slot, target -> fill(chunk, target));
+        event.end(chunk.id(), chunk.byteSize(), 0);
         return true;
     }
 
@@ -108,17 +105,17 @@ final class PageIn {
             slot.end(false);
             return false;
         }
-        PagerEvent.PageIn event = PagerEvent.begun(new PagerEvent.PageIn());
         try {
+            PagerEvent.PageIn event = PagerEvent.begun(new PagerEvent.PageIn());
             fill(chunk, slot, target -> {
                 here.decode(target, crew);
                 chunk.unstored().isIn(here.record());
             });
             counts.fromCompressed.increment();
+            event.end(chunk.id(), chunk.byteSize(), 0);
         } catch (RuntimeException | Error failed) {
-            chunk.stayAway(failed, one -> false);
+            chunk.stayAway(failed, Arrival.GIVES_UP);
         }
-        event.end(chunk.id(), chunk.byteSize(), 0);
         return true;
     }
 
@@ -142,7 +139,7 @@ final class PageIn {
             slot.end(false);
             throw failed;
         }
-        chunk.arrive(slot);
+        residents.arrive(chunk, slot);
         LOG.log(Level.DEBUG, () -> chunk.name() + " came into slot " + slot.number());
     }
 

@@ -120,9 +120,17 @@ final class PageQueue implements AutoCloseable {
 
     private void work(Bringer by) {
         for (Turn next = next(); next != null; next = next()) {
+            bring(by, next);
+        }
+    }
+
+    private void bring(Bringer by, Turn next) {
+        try {
             if (!by.bring(next.arrival, next.isBegun) && !putAside(next.arrival)) {
                 next.arrival.chunk().close();
             }
+        } catch (OutOfMemoryError full) {
+            next.arrival.chunk().stayAway(full, Arrival.GIVES_UP);
         }
     }
 

@@ -2,6 +2,7 @@ package org.scenebuf.engine.paging;
 
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.scenebuf.engine.internal.FullHeap;
 
 /** A request for a chunk, which comes into memory while the caller does other work. */
 public final class PageRequest {
@@ -32,7 +33,7 @@ public final class PageRequest {
     public synchronized CompletableFuture<@Nullable Void> future() {
         if (future == null) {
             future = arrival == null ? CompletableFuture.completedFuture(null)
-                : arrival.future().whenCompleteAsync((nothing, failed) -> { }, Thread::startVirtualThread);
+                : arrival.future().whenCompleteAsync((nothing, failed) -> { }, FullHeap::start);
             if (cancelled) {
                 future.cancel(false);
             }

@@ -1,6 +1,7 @@
 package org.scenebuf.engine.paging;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.FullHeap;
 import org.scenebuf.engine.internal.StackRoom;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NotResidentException;
@@ -19,6 +21,9 @@ final class PageWaits {
      * The extra wait after the deadline. So the error comes from the search for room, which knows more than the clock.
      */
     private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /** Ends the claim of a caller who has left. Nobody sees it. */
+    private static final CancellationException LEFT = new CancellationException("left");
 
     private final PageQueue queue;
     private final PagerCounts counts;
@@ -103,7 +108,8 @@ final class PageWaits {
     /** Stops waiting. Returns the loan if the chunk has come just now. */
     private static @Nullable Loan leave(PagedChunk chunk, Claim claim, @Nullable Arrival arrival) {
         CompletableFuture<Loan> future = claim.future();
-        if (!future.cancel(false) && !future.isCompletedExceptionally()) {
+        FullHeap.fail(future, LEFT);
+        if (!future.isCompletedExceptionally()) {
             return future.join();
         }
         if (arrival != null) {

@@ -2,11 +2,13 @@ package org.scenebuf.engine.paging;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferLayout;
 import org.scenebuf.engine.internal.ErrorText;
+import org.scenebuf.engine.internal.FullHeap;
 import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
@@ -27,6 +29,8 @@ import org.scenebuf.engine.memory.StoreMarks;
  * </pre>
  */
 final class PagedChunk {
+
+    private static final BiConsumer<PagedChunk, Slot> ARRIVE = PagedChunk::arrive;
 
     private final BufferLayout layout;
     private final StoreMarks marks;
@@ -217,19 +221,15 @@ final class PagedChunk {
         requireThere();
         if (place == Place.HERE) {
             choice.used();
-            keep(claim);
+            if (claim != null && memory != null) {
+                claim.keep(memory);
+            }
             return null;
         }
         arrival = arrival == null ? made : arrival;
         arrival.add(claim, made);
         place = place == Place.AWAY ? Place.COMING : place;
         return arrival;
-    }
-
-    private void keep(@Nullable Claim claim) {
-        if (claim != null && memory != null) {
-            claim.keep(memory);
-        }
     }
 
     /** Called when the bytes are in a slot. Waiting callers get the chunk. */
@@ -252,23 +252,25 @@ final class PagedChunk {
         arrive(in);
     }
 
+    /** Enters memory. The loans of waiting callers come first: where the heap is too full for them, nothing changes. */
     private synchronized @Nullable Arrival enter(Slot in) {
+        NativeMemory lent = in.lend(name(), byteSize());
+        Arrival waited = arrival;
+        if (waited != null) {
+            waited.keep(lent);
+        }
+        arrival = null;
         slot = in;
-        memory = in.lend(name(), byteSize());
+        memory = lent;
         place = Place.HERE;
         isBeginning = false;
         notifyAll();
         choice.begin();
-        Arrival waited = arrival;
-        arrival = null;
-        if (waited != null) {
-            waited.claims().forEach(this::keep);
-        }
         return waited;
     }
 
     /**
-     * Called when the bytes could not be brought. Waiting callers get the reason.
+     * Called when the bytes could not be brought. Waiting callers get the reason. A chunk that has come stays.
      *
      * @param goesOn whether those who wait now still have reason to wait
      * @return false where they continue to wait
@@ -276,8 +278,8 @@ final class PagedChunk {
     boolean stayAway(Throwable reason, Predicate<Arrival> goesOn) {
         @Nullable Arrival waited;
         synchronized (this) {
-            if (arrival != null && goesOn.test(arrival)) {
-                return false;
+            if (place == Place.HERE || arrival != null && goesOn.test(arrival)) {
+                return place == Place.HERE;
             }
             place = Place.AWAY;
             isBeginning = false;
@@ -343,24 +345,22 @@ final class PagedChunk {
     }
 
     /**
-     * Ends the segments, so that the chunk can be replaced. The chunk is not on loan then, and callers that want it
-     * wait.
+     * Ends the segments, so that the chunk can be replaced. It is not on loan then, and callers that want it wait.
      *
      * @return the vacancy, which must be ended; null where the chunk is moving at the moment
      * @throws BufferInUseException while the chunk is on loan
      */
     synchronized @Nullable Vacancy vacate() {
         requireThere();
-        if (place == Place.AWAY) {
-            place = Place.LEAVING;
-            return new Vacancy(null);
+        Vacancy made = new Vacancy(slot); // What takes heap comes before any change.
+        if (place != Place.AWAY) {
+            if (place != Place.HERE || choice.isMade() || isStoring || memory == null) {
+                return null;
+            }
+            memory.close();
         }
-        if (place != Place.HERE || choice.isMade() || isStoring || memory == null) {
-            return null;
-        }
-        memory.close();
         isOut();
-        return new Vacancy(slot);
+        return made;
     }
 
     private void isOut() {
@@ -379,10 +379,10 @@ final class PagedChunk {
         return arrival;
     }
 
-    /** Called when the bytes could not be stored. The chunk stays in memory. */
+    /** Called when the bytes could not be stored. The chunk stays in memory, which waits for room in a full heap. */
     void stay(Slot in) {
         unchoose();
-        arrive(in);
+        FullHeap.untilDone(ARRIVE, this, in);
     }
 
     /** Notes that the bytes could not be stored. */
@@ -408,9 +408,9 @@ final class PagedChunk {
         if (mine == null || mine.loanCount().toWrite() > 0 && !whileWritten) {
             return null;
         }
+        Snapshot begun = Snapshot.of(mine, whileWritten, description);
         isStoring = true;
-        return new Snapshot(mine.lendToRead("the pager, storing it"), mine.loanCount().begunToWrite(), whileWritten,
-            mine.hasRawLoans(), description);
+        return begun;
     }
 
     /** Waits while the chunk is being stored, or is leaving; returns whether it is in memory then. */
@@ -437,9 +437,9 @@ final class PagedChunk {
     }
 
     synchronized void endStoring(Snapshot snapshot) {
-        snapshot.loan().close();
         isStoring = false;
         notifyAll();
+        snapshot.loan().close();
     }
 
     /** Whether no borrower can have written while a copy was made. */
@@ -452,21 +452,20 @@ final class PagedChunk {
         choice.stored(snapshot.writers());
     }
 
-    /**
-     * Moves the chunk to another slot, so that a bare address of the old slot no longer reaches the chunk.
-     *
-     * @return whether it moved; false while it is on loan
-     */
+    /** Moves the chunk to another slot, where no bare address of the old one reaches it; false while it is on loan. */
     synchronized boolean moveTo(Slot other) {
         Slot mine = beginLeaving();
         if (mine == null) {
             return false;
         }
-        try (Loan from = mine.block().lendToRead("moving"); Loan to = other.block().lend("moving")) {
-            to.segment().asSlice(0, byteSize()).copyFrom(from.segment().asSlice(0, byteSize()));
+        try {
+            mine.copyTo(other, byteSize());
+            enter(other);
+        } catch (OutOfMemoryError full) {
+            enter(mine);
+            throw full;
         }
         mine.end(false);
-        enter(other);
         return true;
     }
 

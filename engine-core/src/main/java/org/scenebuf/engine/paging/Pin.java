@@ -33,12 +33,22 @@ public final class Pin implements BufferExporter, AutoCloseable {
         }
     }
 
-    Pin(ChunkPager pager, PagedChunk chunk, Loan loan) {
+    private Pin(ChunkPager pager, PagedChunk chunk, Loan loan) {
         this.pager = pager;
         this.chunk = chunk;
         this.storage = new PagedStorage(chunk, loan.isToRead(), pager);
         this.loan = loan;
         Cleanup.whenCollected(this, loan::close);
+    }
+
+    /** Makes a pin, which owns the loan. */
+    static Pin of(ChunkPager pager, PagedChunk chunk, Loan loan) {
+        try {
+            return new Pin(pager, chunk, loan);
+        } catch (Error out) {
+            loan.close(); // Out of memory, or of stack.
+            throw out;
+        }
     }
 
     /** {@return the key of the chunk} */

@@ -75,6 +75,17 @@ final class ResidentChunks {
         clock.addLast(chunk);
     }
 
+    /** Has a chunk arrive that was entered. Where the heap is too full for that, it stays away. */
+    void arrive(PagedChunk chunk, Slot slot) {
+        try {
+            chunk.arrive(slot);
+        } catch (RuntimeException | Error failed) {
+            remove(chunk);
+            slot.end(false);
+            throw failed;
+        }
+    }
+
     /** Removes a chunk that was deleted. */
     synchronized void remove(PagedChunk chunk) {
         clock.remove(chunk);
@@ -181,10 +192,13 @@ final class ResidentChunks {
         int done = 0;
         try {
             while (done < chosen.size()) {
-                pageOut(chosen.get(done++));
+                pageOut(chosen.get(done));
+                done++;
             }
         } finally {
-            chosen.subList(done, chosen.size()).forEach(this::stays);
+            for (int k = done; k < chosen.size(); k++) {
+                staysIfLeaving(chosen.get(k));
+            }
         }
         if (done > 0) {
             collector.collectMuch();
@@ -214,27 +228,46 @@ final class ResidentChunks {
     private synchronized @Nullable List<PagedChunk> choose(long size, int mostPressure) {
         requireOpen();
         List<PagedChunk> chosen = new ArrayList<>();
-        for (int pressure = 0; pressure <= mostPressure && room.missing(size) > 0; pressure++) {
-            choose(size, pressure, Integer.MAX_VALUE, chosen);
+        boolean isPromised = false;
+        try {
+            for (int pressure = 0; pressure <= mostPressure && room.missing(size) > 0; pressure++) {
+                choose(size, pressure, Integer.MAX_VALUE, chosen);
+            }
+            isPromised = room.promise(size);
+        } finally {
+            if (!isPromised) {
+                chosen.forEach(this::stays);
+            }
         }
-        if (room.promise(size)) {
-            return chosen;
-        }
-        chosen.forEach(this::stays);
-        return null;
+        return isPromised ? chosen : null;
     }
 
     private void choose(long size, int pressure, int most, List<PagedChunk> chosen) {
         for (int left = clock.size(); left > 0 && chosen.size() < most && room.missing(size) > 0; left--) {
-            PagedChunk chunk = clock.removeFirst();
-            if (chunk.choose(pressure)) {
-                room.leave(slotSize(chunk));
-                leaving.add(chunk);
-                chosen.add(chunk);
-            } else {
+            PagedChunk chunk = clock.getFirst();
+            boolean leaves = chunk.choose(pressure) && enterLeaving(chunk, chosen);
+            clock.removeFirst();
+            if (!leaves) {
                 clock.addLast(chunk);
             }
         }
+    }
+
+    /** Enters a chosen chunk among those that leave. Where the heap is full, it is not chosen. */
+    private boolean enterLeaving(PagedChunk chunk, List<PagedChunk> chosen) {
+        boolean isEntered = false;
+        try {
+            leaving.add(chunk);
+            chosen.add(chunk);
+            isEntered = true;
+        } finally {
+            if (!isEntered) {
+                leaving.remove(chunk);
+                chunk.unchoose();
+            }
+        }
+        room.leave(slotSize(chunk));
+        return true;
     }
 
     private static long slotSize(PagedChunk chunk) {
@@ -261,12 +294,18 @@ final class ResidentChunks {
             return;
         }
         Arrival waiting = chunk.leave();
-        slot.end(true);
         hasLeft(chunk);
+        slot.end(true);
         counts.pageOuts.increment();
         LOG.log(Level.DEBUG, () -> chunk.name() + " left slot " + slot.number());
         event.end(chunk.id(), chunk.byteSize(), 0);
         comeAgain(chunk, waiting);
+    }
+
+    private synchronized void staysIfLeaving(PagedChunk chunk) {
+        if (leaving.contains(chunk)) {
+            stays(chunk);
+        }
     }
 
     private synchronized void hasLeft(PagedChunk chunk) {
@@ -290,17 +329,26 @@ final class ResidentChunks {
         PageOut.Outcome outcome = pageOut.store(chunk, false);
         while (outcome == PageOut.Outcome.ADDRESSED) {
             Slot other = take(chunk, deadline);
-            if (chunk.moveTo(other)) {
+            if (moves(chunk, other)) {
                 counts.moves.increment();
-            } else {
-                other.end(false);
-                if (chunk.isSettled() && !chunk.holders().isEmpty()) {
-                    return false;
-                }
+            } else if (chunk.isSettled() && !chunk.holders().isEmpty()) {
+                return false;
             }
             outcome = pageOut.store(chunk, false);
         }
         return outcome == PageOut.Outcome.STORED;
+    }
+
+    private static boolean moves(PagedChunk chunk, Slot other) {
+        boolean moves = false;
+        try {
+            moves = chunk.moveTo(other);
+        } finally {
+            if (!moves) {
+                other.end(false);
+            }
+        }
+        return moves;
     }
 
     /** Ends the absence of a vacated chunk. If it is wanted by now, it is brought. */
@@ -310,7 +358,7 @@ final class ResidentChunks {
 
     private void comeAgain(PagedChunk chunk, @Nullable Arrival waiting) {
         if (chunk.isEnded()) {
-            chunk.stayAway(chunk.ended(), one -> false);
+            chunk.stayAway(chunk.ended(), Arrival.GIVES_UP);
         } else if (waiting != null) {
             wanted.accept(waiting);
         }

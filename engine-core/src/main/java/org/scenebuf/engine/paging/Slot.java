@@ -47,15 +47,29 @@ final class Slot {
 
     /** Makes a block of the first bytes. It must be closed before the next one is made, and before {@link #end}. */
     NativeMemory lend(String name, long byteSize) {
+        Loan loan = block.lend(name);
         synchronized (pool) {
             blocksOut++;
             lastName = name;
         }
-        Loan loan = block.lend(name);
-        return NativeMemory.slot(name, loan, 0, byteSize, (OwnAction) () -> {
-            loan.close();
-            returned();
-        });
+        try {
+            return NativeMemory.slot(name, loan, 0, byteSize, (OwnAction) () -> giveBack(loan));
+        } catch (RuntimeException | Error failed) {
+            giveBack(loan);
+            throw failed;
+        }
+    }
+
+    private void giveBack(Loan loan) {
+        loan.close();
+        returned();
+    }
+
+    /** Copies the first bytes to another slot. */
+    void copyTo(Slot other, long byteSize) {
+        try (Loan from = block.lendToRead("moving"); Loan to = other.block.lend("moving")) {
+            to.segment().asSlice(0, byteSize).copyFrom(from.segment().asSlice(0, byteSize));
+        }
     }
 
     /** Whether a block of the slot is open, or an address of a closed one may be in use. */

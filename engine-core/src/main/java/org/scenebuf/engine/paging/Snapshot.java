@@ -1,6 +1,7 @@
 package org.scenebuf.engine.paging;
 
 import org.scenebuf.engine.memory.Loan;
+import org.scenebuf.engine.memory.NativeMemory;
 
 /**
  * The state of a chunk that is being stored.
@@ -12,4 +13,16 @@ import org.scenebuf.engine.memory.Loan;
  * @param description the description of the chunk
  */
 record Snapshot(Loan loan, long writers, boolean whileWritten, boolean hasAddress, ChunkDraft description) {
+
+    /** Lends a chunk's memory, to store it. */
+    static Snapshot of(NativeMemory memory, boolean whileWritten, ChunkDraft description) {
+        Loan loan = memory.lendToRead("the pager, storing it");
+        try {
+            return new Snapshot(loan, memory.loanCount().begunToWrite(), whileWritten, memory.hasRawLoans(),
+                description);
+        } catch (RuntimeException | Error failed) {
+            loan.close();
+            throw failed;
+        }
+    }
 }

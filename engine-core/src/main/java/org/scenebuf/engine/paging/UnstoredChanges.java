@@ -69,10 +69,14 @@ final class UnstoredChanges {
         since = record.sequence();
     }
 
-    /** Notes that the store has everything. */
+    /** Notes that the store has everything. Where the heap is full, the chunk counts as changed, to be stored again. */
     synchronized void forget() {
-        all = false;
-        described = false;
-        cursor.drain((first, count) -> { });
+        try {
+            cursor.drain((first, count) -> { });
+            all = false;
+            described = false;
+        } catch (OutOfMemoryError full) {
+            all = true;
+        }
     }
 }
