@@ -33,6 +33,7 @@ public final class FullHeap {
     /**
      * Completes a future.
      *
+     * @param <T> what it gives
      * @param future the future
      * @param value its value
      * @return false where it was ended otherwise
@@ -77,6 +78,8 @@ public final class FullHeap {
     /**
      * Does what must be done.
      *
+     * @param <A> the kind of its first argument
+     * @param <B> the kind of its second argument
      * @param action it is run again where the heap was too full for it, and has changed nothing then. It must not be
      *     made anew for the call, because that takes heap
      * @param first its first argument

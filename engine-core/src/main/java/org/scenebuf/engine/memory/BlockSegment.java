@@ -70,11 +70,11 @@ final class BlockSegment {
     private static void end(Arena own) {
         try {
             own.close();
-        } catch (OutOfMemoryError full) {
+        } catch (VirtualMachineError out) {
             if (own.scope().isAlive()) {
-                throw full;
+                throw out;
             }
-            // All segments have ended, and only what runs after that found no heap.
+            // All segments have ended, and only what runs after that found no heap, or no stack.
         }
     }
 

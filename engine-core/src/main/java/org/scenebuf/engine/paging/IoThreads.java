@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.internal.ErrorText;
@@ -67,33 +68,24 @@ final class IoThreads {
         return thread;
     }
 
-    <T> CompletableFuture<T> write(Work<T> work) {
+    <T extends @Nullable Object> CompletableFuture<T> write(Work<T> work) {
         return write(work, OwnAction.NONE);
     }
 
     /**
      * Does work on the writer thread.
      *
-     * @param unless runs where the threads have ended, in place of the work
+     * @param unless runs where that is impossible, in place of the work: the threads have ended, or the heap is full
      */
-    <T> CompletableFuture<T> write(Work<T> work, Runnable unless) {
+    <T extends @Nullable Object> CompletableFuture<T> write(Work<T> work, Runnable unless) {
         return submit(writer, work, unless);
     }
 
     CompletableFuture<@Nullable Void> run(Action action) {
-        return run(action, OwnAction.NONE);
-    }
-
-    /**
-     * Does work on the writer thread.
-     *
-     * @param unless runs where the threads have ended, in place of the work
-     */
-    CompletableFuture<@Nullable Void> run(Action action, Runnable unless) {
-        return submit(writer, () -> {
+        return write(() -> {
             action.run();
             return null;
-        }, unless);
+        });
     }
 
     <T> CompletableFuture<T> read(Work<T> work) {
@@ -102,25 +94,52 @@ final class IoThreads {
 
     private static <T extends @Nullable Object> CompletableFuture<T> submit(Executor threads, Work<T> work,
         Runnable unless) {
-        CompletableFuture<T> result = new CompletableFuture<>();
+        @Nullable Task<T> task = null;
         try {
-            threads.execute(() -> run(work, result));
+            task = new Task<>(work);
+            threads.execute(task);
+            return task.result;
         } catch (RejectedExecutionException ended) {
             unless.run();
-            result.completeExceptionally(ChunkStoreException.closed("", ended));
+            return CompletableFuture.failedFuture(ChunkStoreException.closed("", ended));
+        } catch (Error out) {
+            if (task == null || task.begin()) {
+                unless.run(); // Out of memory, or of stack: it is not done.
+            }
+            throw out;
         }
-        return result;
     }
 
-    private static <T extends @Nullable Object> void run(Work<T> work, CompletableFuture<T> result) {
-        T value;
-        try {
-            value = work.run();
-        } catch (Throwable failed) {
-            FullHeap.fail(result, failed);
-            return;
+    /** Work that is done once, or never. */
+    private static final class Task<T extends @Nullable Object> implements Runnable {
+
+        private final Work<T> work;
+        private final CompletableFuture<T> result = new CompletableFuture<>();
+        private final AtomicBoolean begun = new AtomicBoolean();
+
+        Task(Work<T> work) {
+            this.work = work;
         }
-        FullHeap.complete(result, value);
+
+        /** True for the first caller, whose decision it is. */
+        boolean begin() {
+            return begun.compareAndSet(false, true);
+        }
+
+        @Override
+        public void run() {
+            if (!begin()) {
+                return;
+            }
+            T value;
+            try {
+                value = work.run();
+            } catch (Throwable failed) {
+                FullHeap.fail(result, failed);
+                return;
+            }
+            FullHeap.complete(result, value);
+        }
     }
 
     /** Waits for work, and throws its exceptions; an {@link IOException} becomes a {@link ChunkStoreException}. */

@@ -21,27 +21,33 @@ final class Puts {
 
     /** Writes a record whose caller waits. */
     CompletableFuture<@Nullable Void> write(Draft draft) {
-        return threads.run(() -> files.append(draft), draft::close);
+        return threads.write(() -> {
+            files.append(draft);
+            return null;
+        }, draft::close);
     }
 
     /** Writes a record whose caller goes on. Waits for room if many bytes are waiting to be written. */
     CompletableFuture<@Nullable Void> writeLater(Draft draft) {
         long size = draft.header().size();
+        IoThreads.Work<@Nullable Void> work = () -> write(draft, size);
+        Runnable unless = () -> {
+            draft.close();
+            underway.leave(size);
+        };
         try {
             underway.enter(size);
         } catch (ChunkStoreException interrupted) {
             draft.close();
             throw interrupted;
         }
-        return threads.run(() -> writeLater(draft, size), () -> {
-            draft.close();
-            underway.leave(size);
-        });
+        return threads.write(work, unless);
     }
 
-    private void writeLater(Draft draft, long size) throws IOException {
+    private @Nullable Void write(Draft draft, long size) throws IOException {
         try {
             files.append(draft);
+            return null;
         } catch (IOException | RuntimeException | Error failed) {
             underway.failed(draft.header().id(), failed);
             throw failed;

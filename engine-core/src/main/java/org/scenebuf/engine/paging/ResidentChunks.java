@@ -189,6 +189,13 @@ final class ResidentChunks {
     }
 
     private void leave(List<PagedChunk> chosen) {
+        pageOut(chosen);
+        if (!chosen.isEmpty()) {
+            collector.collectMuch();
+        }
+    }
+
+    private void pageOut(List<PagedChunk> chosen) {
         int done = 0;
         try {
             while (done < chosen.size()) {
@@ -199,9 +206,6 @@ final class ResidentChunks {
             for (int k = done; k < chosen.size(); k++) {
                 staysIfLeaving(chosen.get(k));
             }
-        }
-        if (done > 0) {
-            collector.collectMuch();
         }
     }
 
@@ -296,10 +300,10 @@ final class ResidentChunks {
         Arrival waiting = chunk.leave();
         hasLeft(chunk);
         slot.end(true);
+        comeAgain(chunk, waiting);
         counts.pageOuts.increment();
         LOG.log(Level.DEBUG, () -> chunk.name() + " left slot " + slot.number());
         event.end(chunk.id(), chunk.byteSize(), 0);
-        comeAgain(chunk, waiting);
     }
 
     private synchronized void staysIfLeaving(PagedChunk chunk) {
@@ -360,7 +364,11 @@ final class ResidentChunks {
         if (chunk.isEnded()) {
             chunk.stayAway(chunk.ended(), Arrival.GIVES_UP);
         } else if (waiting != null) {
-            wanted.accept(waiting);
+            try {
+                wanted.accept(waiting);
+            } catch (OutOfMemoryError full) {
+                chunk.stayAway(full, Arrival.GIVES_UP);
+            }
         }
     }
 
@@ -421,8 +429,8 @@ final class ResidentChunks {
     }
 
     private void leaveAhead(long bytes) {
-        for (PagedChunk chunk = chooseOne(bytes); chunk != null; chunk = chooseOne(bytes)) {
-            pageOut(chunk);
+        for (List<PagedChunk> one = chooseOne(bytes); !one.isEmpty(); one = chooseOne(bytes)) {
+            pageOut(one);
         }
     }
 
@@ -430,12 +438,12 @@ final class ResidentChunks {
      * Chooses one chunk. The first round resets the flags of use, the second one finds a chunk that was not used
      * since.
      */
-    private synchronized @Nullable PagedChunk chooseOne(long bytes) {
+    private synchronized List<PagedChunk> chooseOne(long bytes) {
         List<PagedChunk> chosen = new ArrayList<>();
         for (int round = 0; round < 2; round++) {
             choose(bytes, 0, 1, chosen);
         }
-        return chosen.isEmpty() ? null : chosen.getFirst();
+        return chosen;
     }
 
     private void storeAhead(PagedChunk chunk) {
