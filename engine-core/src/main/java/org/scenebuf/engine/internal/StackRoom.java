@@ -9,6 +9,9 @@ public final class StackRoom {
     /** More than a wait for another thread needs. */
     private static final int FRAMES_OF_A_WAIT = 1000;
 
+    /** More than memory needs to be resized, which asks for a wait's room itself. */
+    private static final int FRAMES_OF_A_RESIZE = 1500;
+
     /** More than the beginning or the end of a loan needs. More of them would make loans noticeably slower. */
     private static final int FRAMES_OF_A_LOAN = 32;
 
@@ -23,6 +26,15 @@ public final class StackRoom {
      */
     public static void requireForWait() {
         require(FRAMES_OF_A_WAIT);
+    }
+
+    /**
+     * Checks that there is room for work that resizes memory in its midst.
+     *
+     * @throws StackOverflowError when there is not enough room
+     */
+    public static void requireForResize() {
+        require(FRAMES_OF_A_RESIZE);
     }
 
     /**

@@ -309,6 +309,7 @@ public final class NativeMemory implements AutoCloseable {
      */
     @Override
     public void close() {
+        StackRoom.requireForWait();
         if (loans.close()) {
             endSegments();
             cleanable.clean();

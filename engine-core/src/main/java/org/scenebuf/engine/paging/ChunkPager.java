@@ -394,6 +394,7 @@ public final class ChunkPager implements AutoCloseable {
      * @throws ChunkStoreException when the edit throws. The error names the chunk, which has not changed; the chunks
      *     before it are edited. Also when a chunk cannot be read or stored; a chunk in memory keeps the edit then, to
      *     be stored later. To sweep again after an error, use an {@link EditId}
+     * @throws NotResidentException when another sweep edits a chunk for longer than the patience
      */
     public SweepReport forEach(BiPredicate<ChunkKey, ChunkInfo> query, ChunkEdit edit) {
         return sweep(query, edit, null);

@@ -32,6 +32,7 @@ final class PageWaits {
     private final Predicate<Arrival> atOnce;
 
     PageWaits(PageQueue queue, PagerCounts counts, Predicate<Arrival> atOnce) {
+        PagerEvent.load();
         this.queue = queue;
         this.counts = counts;
         this.atOnce = atOnce;

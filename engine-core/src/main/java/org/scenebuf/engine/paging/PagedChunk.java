@@ -3,7 +3,6 @@ package org.scenebuf.engine.paging;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.scenebuf.engine.buffer.BufferLayout;
@@ -99,15 +98,16 @@ final class PagedChunk {
         }
     }
 
-    /** Waits until no other sweep edits the chunk. */
-    synchronized void beginSweep() {
-        await(() -> !isSwept);
+    /** Begins a sweep's turn; false while another sweep has its own. */
+    synchronized boolean beginSweep() {
+        requireThere();
+        boolean begins = !isSwept;
         isSwept = true;
+        return begins;
     }
 
     synchronized void endSweep() {
         isSwept = false;
-        notifyAll();
     }
 
     BufferLayout layout() {
@@ -391,9 +391,15 @@ final class PagedChunk {
     }
 
     /** The names of the loans, or of another reason that keeps the chunk in memory. */
-    synchronized List<String> holders() {
-        return choice.isStuck() ? List.of(name() + ", which could not be stored")
-            : memory == null ? List.of() : memory.borrowers();
+    List<String> holders() {
+        NativeMemory held;
+        synchronized (this) {
+            if (choice.isStuck()) {
+                return List.of(name() + ", which could not be stored");
+            }
+            held = memory;
+        }
+        return held == null ? List.of() : held.borrowers(); // Not under the lock: the names are the borrowers' own code.
     }
 
     /**
@@ -415,16 +421,11 @@ final class PagedChunk {
 
     /** Waits while the chunk is being stored, or is leaving; returns whether it is in memory then. */
     synchronized boolean awaitSettled() {
-        await(this::isSettled);
-        return place == Place.HERE;
-    }
-
-    /** Waits for a state that is announced by {@code notifyAll}. An interrupt takes effect after it. */
-    private void await(BooleanSupplier state) {
-        Uninterrupted.await(this, () -> state.getAsBoolean() || isClosed);
+        Uninterrupted.await(this, () -> isSettled() || isClosed);
         if (isClosed) {
             throw ended();
         }
+        return place == Place.HERE;
     }
 
     synchronized boolean isSettled() {

@@ -1,5 +1,6 @@
 package org.scenebuf.engine.paging;
 
+import java.util.List;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
@@ -62,6 +63,11 @@ abstract class PagerEvent extends Event {
     @Description("A thread waited until a chunk was in memory")
     @StackTrace(true)
     static final class Stall extends PagerEvent {
+    }
+
+    /** Loads all events. Flight Recorder needs heap for that, and a class that failed to load is lost for good. */
+    static void load() {
+        List.of(new PageIn(), new PageOut(), new Encode(), new Stall()).forEach(PagerEvent::begun);
     }
 
     /** Begins an event. */

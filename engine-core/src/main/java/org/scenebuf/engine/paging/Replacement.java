@@ -126,7 +126,8 @@ final class Replacement {
         return vacancy;
     }
 
-    private static void pause(PagedChunk chunk) {
+    /** Waits a little for a chunk. */
+    static void pause(PagedChunk chunk) {
         try {
             Thread.sleep(1);
         } catch (InterruptedException interrupted) {

@@ -375,14 +375,21 @@ final class ResidentChunks {
     /** Changes the cap. Chunks leave for a lower cap. One caller at a time. */
     void setCap(long bytes, long deadline) {
         StackRoom.requireForWait();
+        if (!isCapSet(bytes, deadline)) {
+            throw full("at most " + bytes + " bytes in use, for a lower cap");
+        }
+    }
+
+    private boolean isCapSet(long bytes, long deadline) {
         synchronized (capLock) {
             long fewer = room.cap() - bytes;
             while (!lower(bytes, fewer)) {
                 if (!collector.collectAny() && deadline - System.nanoTime() <= 0 && room.isSettled()) {
-                    throw full("at most " + bytes + " bytes in use, for a lower cap");
+                    return false;
                 }
                 pool.pause("room below a cap of " + bytes);
             }
+            return true;
         }
     }
 

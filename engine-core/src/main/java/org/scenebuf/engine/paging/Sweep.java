@@ -11,6 +11,7 @@ import org.scenebuf.engine.memory.BufferInUseException;
 import org.scenebuf.engine.memory.ByteRanges;
 import org.scenebuf.engine.memory.Loan;
 import org.scenebuf.engine.memory.NativeMemory;
+import org.scenebuf.engine.memory.NotResidentException;
 import org.scenebuf.engine.memory.Storage;
 import org.scenebuf.engine.memory.StoreMarks;
 
@@ -80,7 +81,7 @@ final class Sweep {
     /** Edits a chunk, unless it has had the edit. Sweeps take turns at a chunk, so that it never has an edit twice. */
     private void visit(PagedChunk chunk) {
         parts.store().writes().requireOpen();
-        chunk.beginSweep();
+        awaitTurn(chunk);
         try {
             if (editId != null && chunk.hasEdit(editId)) {
                 skip(chunk);
@@ -94,6 +95,17 @@ final class Sweep {
             edited++;
         } finally {
             chunk.endSweep();
+        }
+    }
+
+    private void awaitTurn(PagedChunk chunk) {
+        long deadline = parts.deadline();
+        while (!chunk.beginSweep()) {
+            if (deadline - System.nanoTime() <= 0) {
+                throw new NotResidentException(ErrorText.of("a turn at " + chunk.name(),
+                    "another sweep that edits it all the time", "sweep again later"));
+            }
+            Replacement.pause(chunk);
         }
     }
 

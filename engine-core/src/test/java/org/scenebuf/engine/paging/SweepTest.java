@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scenebuf.engine.buffer.BufferExporter;
@@ -28,6 +30,7 @@ import org.scenebuf.engine.buffer.BufferView;
 import org.scenebuf.engine.buffer.Buffers;
 import org.scenebuf.engine.change.ChangeCursor;
 import org.scenebuf.engine.memory.BufferInUseException;
+import org.scenebuf.engine.memory.NotResidentException;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
 import org.scenebuf.engine.vertex.GeomVertexArrayFormat;
 
@@ -86,6 +89,29 @@ class SweepTest {
         try (ChunkStore store = ChunkStore.openReadOnly(folder)) {
             assertCounted(store, 0, 15, 1);
             assertCounted(store, 15, COUNT - 15, 0);
+        }
+    }
+
+    @Test
+    void aSweepWaitsForAnotherNoLongerThanItsPatience() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        BiPredicate<ChunkKey, ChunkInfo> five = (key, info) -> key.id() == 5;
+        try (ChunkStore store = filled(); ChunkPager pager = ChunkPager.over(store, FOUR)) {
+            Thread other = Thread.ofPlatform().daemon().start(() -> pager.forEach(five, chunk -> {
+                begun.countDown();
+                end.await();
+                COUNT_UP.apply(chunk);
+            }));
+            begun.await();
+            assertThrows(NotResidentException.class, () -> pager.forEach(five, COUNT_UP));
+            Thread.currentThread().interrupt();
+            assertThrows(NotResidentException.class, () -> pager.forEach(five, COUNT_UP));
+            assertTrue(Thread.interrupted());
+            end.countDown();
+            other.join();
+            assertEquals(new SweepReport(1, 0, List.of()), pager.forEach(five, COUNT_UP));
+            assertCounted(store, 5, 1, 2);
         }
     }
 

@@ -49,6 +49,29 @@ class ExhaustionTest {
         assertKept(ExhaustionTest::change, one -> one.array.reserve(4 * ROWS));
     }
 
+    @Test
+    void rowsAreRemovedOrAllThereStill() throws InterruptedException {
+        List<GeomVertexArrayData> arrays = new ArrayList<>();
+        for (int k = 0; k < ARRAYS; k++) {
+            arrays.add(GeomVertexArrayData.allocate("array", GeomVertexArrayFormat.v3(), 3));
+            arrays.getLast().copyFrom(new float[] {1, 1, 1, 2, 2, 2, 3, 3, 3});
+        }
+        Iterator<GeomVertexArrayData> left = arrays.iterator();
+        StackDive.with(depth -> {
+            if (left.hasNext()) {
+                left.next().setSubdata(0, 1, new float[0]);
+            }
+        });
+        for (GeomVertexArrayData array : arrays) {
+            try (FloatColumn column = array.column("vertex").asFloat()) {
+                long removed = 3 - array.rowCount();
+                for (long row = 0; row < array.rowCount(); row++) {
+                    assertEquals(1 + removed + row, column.get(row, 0));
+                }
+            }
+        }
+    }
+
     /** A view that was made or closed half-way is no view that anybody could close. */
     @Test
     void viewsThatRanOutOfStackAreGivenBack() throws InterruptedException {

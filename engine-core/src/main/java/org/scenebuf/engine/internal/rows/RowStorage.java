@@ -400,6 +400,7 @@ public final class RowStorage implements RowOwner, AutoCloseable {
     /** Replaces rows. It grows before it moves rows, and shrinks afterwards. */
     private void replace(BufferExporter array, RowSplice splice, RowSource source) {
         if (splice.after() != rowCount) {
+            StackRoom.requireForResize(); // Once rows have moved, their number must change too.
             size.byteSize(splice.after());
             storage.requireResizable();
             if (isStoredTo.getAsBoolean()) {
