@@ -3,6 +3,7 @@ package org.scenebuf.interop.slicer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import org.joml.Matrix4f;
 import org.joml.Matrix4fc;
@@ -61,15 +62,19 @@ record NodeField(List<SceneNode> nodes, Part part) implements Field {
         @Override
         public MemorySegment locate(long[] rows, int count, long[] offsets) {
             float[] numbers = new float[16];
+            List<? extends Matrix4fc> matrices = matrices(Arrays.stream(rows, 0, count)
+                .mapToObj(row -> nodes.get((int) row)).toList());
             for (int k = 0; k < count; k++) {
-                SceneNode node = nodes.get((int) rows[k]);
-                Matrix4fc matrix = part == Part.NET ? node.netTransform() : node.transform();
-                matrix.get(numbers);
+                matrices.get(k).get(numbers);
                 offsets[k] = k * shape.rowSize();
                 int from = part == Part.TRANSLATION ? 12 : 0;
                 MemorySegment.copy(numbers, from, block, FLOAT, offsets[k], part == Part.TRANSLATION ? 3 : 16);
             }
             return block;
+        }
+
+        private List<? extends Matrix4fc> matrices(List<SceneNode> some) {
+            return part == Part.NET ? SceneNode.netTransforms(some) : some.stream().map(SceneNode::transform).toList();
         }
 
         @Override

@@ -60,11 +60,20 @@ final class GltfSkins {
     private void warnWhereOtherwise(Skinned one, Skin skin, Map<Integer, SceneNode> placed) {
         List<Integer> joints = GltfDocument.orEmpty(skin.getJoints());
         List<Matrix4f> inverse = inverseBindMatrices(skin.getInverseBindMatrices(), joints.size());
+        List<SceneNode> there = new ArrayList<>();
+        List<Matrix4f> inverseOfThose = new ArrayList<>();
         for (int k = 0; k < joints.size(); k++) {
             @Nullable SceneNode joint = placed.get(joints.get(k));
-            if (joint != null && !isBound(joint.netTransform(), inverse.get(k))) {
-                document.report().warn("joints of " + one.node() + " in its bind pose", joint.name() + " elsewhere",
-                    "it is shown in its bind pose");
+            if (joint != null) {
+                there.add(joint);
+                inverseOfThose.add(inverse.get(k));
+            }
+        }
+        List<Matrix4f> nets = SceneNode.netTransforms(there);
+        for (int k = 0; k < nets.size(); k++) {
+            if (!isBound(nets.get(k), inverseOfThose.get(k))) {
+                document.report().warn("joints of " + one.node() + " in its bind pose", there.get(k).name()
+                    + " elsewhere", "it is shown in its bind pose");
                 return;
             }
         }

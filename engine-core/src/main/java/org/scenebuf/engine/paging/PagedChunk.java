@@ -399,7 +399,7 @@ final class PagedChunk {
             }
             held = memory;
         }
-        return held == null ? List.of() : held.borrowers(); // Not under the lock: the names are the borrowers' own code.
+        return held == null ? List.of() : held.borrowers(); // Without the lock: the names are borrowers' own code.
     }
 
     /**

@@ -98,11 +98,19 @@ public sealed class SceneNode permits GeomNode {
 
     /** {@return the transform to the root's space, as a new matrix} */
     public final Matrix4f netTransform() {
-        Matrix4f net = new Matrix4f(transform);
-        for (SceneNode above = parent; above != null; above = above.parent) {
-            above.transform.mul(net, net);
-        }
-        return net;
+        return new NetTransforms().of(this);
+    }
+
+    /**
+     * Gives the transforms of many nodes to the root's space. The time does not grow with the depth of the graph, where
+     * the nodes have most of their ancestors in common.
+     *
+     * @param nodes the nodes, in any order
+     * @return new matrices, in the same order
+     */
+    public static List<Matrix4f> netTransforms(List<? extends SceneNode> nodes) {
+        NetTransforms known = new NetTransforms();
+        return Args.list(nodes, "nodes").stream().map(node -> new Matrix4f(known.of(node))).toList();
     }
 
     /**

@@ -14,6 +14,7 @@ import org.joml.Matrix4f;
 import org.joml.Vector3f;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.scenebuf.engine.geom.BoundingBox;
 import org.scenebuf.engine.geom.Geom;
 import org.scenebuf.engine.vertex.GeomVertexArrayData;
@@ -39,6 +40,18 @@ class DeepSceneTest {
         assertEquals(DEPTH, chain.getLast().netTransform().m30());
         BoundingBox there = new BoundingBox(new Vector3f(DEPTH, 0, 0), new Vector3f(DEPTH, 0, 0));
         assertEquals(there, chain.getFirst().bounds());
+    }
+
+    /** One by one this would take minutes. */
+    @Test
+    @Timeout(60)
+    void theTransformsOfAllNodesTakeNoLongerThanTheNodesAreMany() {
+        buildFromTheTop();
+        List<Matrix4f> nets = SceneNode.netTransforms(chain.reversed());
+        assertEquals(DEPTH, nets.size());
+        for (int k = 0; k < DEPTH; k += DEPTH / 50) {
+            assertEquals(chain.reversed().get(k).netTransform(), nets.get(k));
+        }
     }
 
     @Test
