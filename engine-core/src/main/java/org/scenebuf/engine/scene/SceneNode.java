@@ -98,7 +98,13 @@ public sealed class SceneNode permits GeomNode {
 
     /** {@return the transform to the root's space, as a new matrix} */
     public final Matrix4f netTransform() {
-        return new NetTransforms().of(this);
+        List<SceneNode> path = new ArrayList<>();
+        for (SceneNode at = this; at != null; at = at.parent) {
+            path.add(at);
+        }
+        Matrix4f net = new Matrix4f();
+        path.reversed().forEach(node -> net.mul(node.transform));
+        return net;
     }
 
     /**
