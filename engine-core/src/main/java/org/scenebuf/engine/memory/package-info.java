@@ -96,8 +96,9 @@
  *     the object that uses the memory, as views do.
  * <li>A raw address keeps its block until the object that has the address is collected: see
  *     {@link org.scenebuf.engine.memory.RawLoan}.
- * <li>A thread near the end of its stack fails before it opens or closes a loan. A thread that runs out of heap
- *     meanwhile may leave that loan open for good. Rows and marks stay right, but the array cannot be resized any more.
+ * <li>A thread near the end of its stack fails before it opens a loan. Where it fails before it closes one, the loan
+ *     stays open until the collector finds its view. A thread that runs out of heap meanwhile may leave a loan open for
+ *     good. Rows and marks stay right, but the array cannot be resized then.
  * <li>Any thread may use blocks, storages, loans and marks. Two threads that write the same element have to agree among
  *     themselves.
  * <li>Memory without a loan may end in the middle of an access: that of a versioned view, of a look, or of an arena of
