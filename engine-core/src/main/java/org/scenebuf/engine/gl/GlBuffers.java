@@ -144,7 +144,7 @@ public final class GlBuffers implements AutoCloseable {
      * @param rowCount the number of rows
      * @throws IndexOutOfBoundsException when there are no such rows on the GPU
      * @throws IllegalStateException also when the array was never updated, or holds indices, which must be checked in
-     *     RAM
+     *     RAM; and when the array is a chunk that is paged out, so keep a pin of it from the update on
      */
     public void gpuWrote(GeomVertexArrayData array, long firstRow, long rowCount) {
         Args.notNull(array, "an array");
