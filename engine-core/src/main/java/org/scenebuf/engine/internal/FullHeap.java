@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FullHeap {
 
+    private static final BiConsumer<CompletableFuture<?>, Throwable> FAIL = CompletableFuture::completeExceptionally;
     private static final BiConsumer<Runnable, Runnable> START = (work, same) -> Thread.startVirtualThread(work);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -56,14 +57,7 @@ public final class FullHeap {
      * @param reason the exception
      */
     public static void fail(CompletableFuture<?> future, Throwable reason) {
-        while (true) {
-            try {
-                future.completeExceptionally(reason);
-                return;
-            } catch (OutOfMemoryError full) {
-                pause();
-            }
-        }
+        untilDone(FAIL, future, reason);
     }
 
     /**

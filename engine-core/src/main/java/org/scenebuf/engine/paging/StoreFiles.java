@@ -18,7 +18,6 @@ final class StoreFiles {
     private final StoreLog log;
     private final List<String> problems;
     private final PagerSeat pagerSeat;
-    private boolean closed;
 
     private StoreFiles(String name, Disk disk, StoreOptions options, Segments segments, DiskLock lock,
         Recovery.Result found) {
@@ -159,11 +158,9 @@ final class StoreFiles {
      * did nothing would say that it was durable. Closing twice is harmless.
      */
     void close() throws IOException {
-        if (closed) {
+        if (!log.close()) {
             return;
         }
-        closed = true;
-        log.close();
         try (lock) {
             if (options.isDurable() && !disk.isReadOnly() && lock.isHeld()) {
                 log.rollback();

@@ -295,8 +295,10 @@ final class StoreLog {
         }
     }
 
-    /** Ends the log: later calls that append or commit are refused. Twice is harmless. */
-    void close() {
+    /** Ends the log: later calls that append or commit are refused. Returns whether this is the first call. */
+    boolean close() {
+        boolean isFirst = !closed;
         closed = true;
+        return isFirst;
     }
 }
